@@ -162,7 +162,7 @@ public enum MessageType {
       Sender.CUSTOMS,
       null,
       SignatureUse.NONE,
-      UNBOUNDED),
+      MessageType.UNBOUNDED),
   /** 电子税单状态 tax bill status. */
   CEB818(
       "818",
@@ -171,7 +171,7 @@ public enum MessageType {
       Sender.CUSTOMS,
       null,
       SignatureUse.NONE,
-      UNBOUNDED),
+      MessageType.UNBOUNDED),
   /** 报文格式校验回执 format rejection. */
   CEB900(
       "900",
