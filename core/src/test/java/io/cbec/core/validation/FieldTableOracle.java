@@ -82,8 +82,7 @@ final class FieldTableOracle implements SchemaVerdict {
     return switch (declaration.type()) {
       case COMPLEX -> complex(node, declaration);
       case SIGNATURE -> true;
-      case ANY ->
-          attributes(node, List.of()) && blank(node.text) && node.children.size() <= 1;
+      case ANY -> attributes(node, List.of()) && blank(node.text) && node.children.size() <= 1;
       case STRING, DECIMAL, INT ->
           attributes(node, List.of())
               && node.children.isEmpty()

@@ -192,8 +192,7 @@ final class Mutations {
   /** Everything that can be wrong with an element whatever it holds. */
   private static void structure(Site site, XmlNode node) {
     site.change("removed", (parent, at) -> parent.children.remove((int) at));
-    site.change(
-        "doubled", (parent, at) -> parent.children.add(at, parent.children.get(at).copy()));
+    site.change("doubled", (parent, at) -> parent.children.add(at, parent.children.get(at).copy()));
     site.change("renamed", (parent, at) -> parent.children.get(at).name += "X");
     site.change(
         "other case",
@@ -203,7 +202,8 @@ final class Mutations {
               upper.equals(node.name) ? node.name.toLowerCase(Locale.ROOT) : upper;
         });
     site.change(
-        "moved to the start", (parent, at) -> parent.children.add(0, parent.children.remove((int) at)));
+        "moved to the start",
+        (parent, at) -> parent.children.add(0, parent.children.remove((int) at)));
     site.change(
         "moved to the end", (parent, at) -> parent.children.add(parent.children.remove((int) at)));
     site.change(
@@ -258,8 +258,7 @@ final class Mutations {
     site.changeRoot("root renamed", root -> root.name += "X");
     site.changeRoot(
         "root of another message",
-        root ->
-            root.name = root.name.equals("CEB312Message") ? "CEB412Message" : "CEB312Message");
+        root -> root.name = root.name.equals("CEB312Message") ? "CEB412Message" : "CEB312Message");
     site.changeRoot("root in no namespace", root -> root.moveToNamespace(""));
     site.changeRoot("root in another namespace", root -> root.moveToNamespace("urn:other"));
     site.changeRoot(

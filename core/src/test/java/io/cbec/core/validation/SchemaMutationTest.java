@@ -82,8 +82,7 @@ class SchemaMutationTest {
     }
     documents.parallelStream()
         .filter(document -> table.roots().containsKey(document.name))
-        .forEach(
-            document -> mutations.of(document, declaration(document), comparison::judge));
+        .forEach(document -> mutations.of(document, declaration(document), comparison::judge));
     table.roots().values().parallelStream()
         .forEach(root -> mutations.limits(made.lean(root), root, comparison::judge));
 

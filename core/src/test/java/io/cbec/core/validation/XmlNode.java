@@ -149,8 +149,7 @@ final class XmlNode {
       declared.clear();
       for (int i = 0; i < attributes.getLength(); i++) {
         node.attributes.add(
-            new Attribute(
-                attributes.getURI(i), attributes.getQName(i), attributes.getValue(i)));
+            new Attribute(attributes.getURI(i), attributes.getQName(i), attributes.getValue(i)));
       }
       open.element().children.add(node);
       open.push(node);
