@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param severity how much it weighs
  * @param rule the id of the rule, for example {@code ORD-01} or {@code schema.max-length}
  * @param path the element path from the root, for example {@code
- *     /CEB311Message/Order[2]/OrderHead/buyerName}; empty when the document could not be read so far
+ *     /CEB311Message/Order[2]/OrderHead/buyerName}; empty when the document could not be read so
+ *     far
  * @param line the line in the input, from 1; 0 when unknown
  * @param column the column in the input, from 1; 0 when unknown
  * @param document the business key of the document, for example its order number; {@code null} when

@@ -6,7 +6,9 @@ public enum Layer {
   WELL_FORMED,
   /** Does it satisfy the official schema (报文格式校验)? The law for what is sent. */
   SCHEMA,
-  /** Does each value mean something: times that exist, numbers that bind, identifiers that check? */
+  /**
+   * Does each value mean something: times that exist, numbers that bind, identifiers that check?
+   */
   FIELD,
   /** Do the values of one document agree with each other: sums, line numbers, dependent fields? */
   BUSINESS,

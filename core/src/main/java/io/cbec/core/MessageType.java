@@ -11,43 +11,176 @@ import org.jspecify.annotations.Nullable;
  */
 public enum MessageType {
   /** 订单 order. */
-  CEB311("311", new Text("order", "订单"), Direction.IMPORT, Sender.ENTERPRISE, "312", SignatureUse.OPTIONAL, 100),
+  CEB311(
+      "311",
+      new Text("order", "订单"),
+      Direction.IMPORT,
+      Sender.ENTERPRISE,
+      "312",
+      SignatureUse.OPTIONAL,
+      100),
   /** 订单回执 order receipt. */
-  CEB312("312", new Text("order receipt", "订单回执"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, 100),
+  CEB312(
+      "312",
+      new Text("order receipt", "订单回执"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 支付凭证 payment slip. */
-  CEB411("411", new Text("payment slip", "支付凭证"), Direction.IMPORT, Sender.PAYMENT, "412", SignatureUse.OPTIONAL, 100),
+  CEB411(
+      "411",
+      new Text("payment slip", "支付凭证"),
+      Direction.IMPORT,
+      Sender.PAYMENT,
+      "412",
+      SignatureUse.OPTIONAL,
+      100),
   /** 支付凭证回执 payment receipt. */
-  CEB412("412", new Text("payment receipt", "支付凭证回执"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, 100),
+  CEB412(
+      "412",
+      new Text("payment receipt", "支付凭证回执"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 运单 waybill. */
-  CEB511("511", new Text("waybill", "运单"), Direction.IMPORT, Sender.LOGISTICS, "512", SignatureUse.OPTIONAL, 100),
+  CEB511(
+      "511",
+      new Text("waybill", "运单"),
+      Direction.IMPORT,
+      Sender.LOGISTICS,
+      "512",
+      SignatureUse.OPTIONAL,
+      100),
   /** 运单回执 waybill receipt. */
-  CEB512("512", new Text("waybill receipt", "运单回执"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, 100),
+  CEB512(
+      "512",
+      new Text("waybill receipt", "运单回执"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 运单状态 waybill status. */
-  CEB513("513", new Text("waybill status", "运单状态"), Direction.IMPORT, Sender.LOGISTICS, "514", SignatureUse.OPTIONAL, 100),
+  CEB513(
+      "513",
+      new Text("waybill status", "运单状态"),
+      Direction.IMPORT,
+      Sender.LOGISTICS,
+      "514",
+      SignatureUse.OPTIONAL,
+      100),
   /** 运单状态回执 waybill status receipt. */
-  CEB514("514", new Text("waybill status receipt", "运单状态回执"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, 100),
+  CEB514(
+      "514",
+      new Text("waybill status receipt", "运单状态回执"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 清单 inventory list. */
-  CEB621("621", new Text("inventory list", "清单"), Direction.IMPORT, Sender.DECLARANT, "622", SignatureUse.REQUIRED, 100),
+  CEB621(
+      "621",
+      new Text("inventory list", "清单"),
+      Direction.IMPORT,
+      Sender.DECLARANT,
+      "622",
+      SignatureUse.REQUIRED,
+      100),
   /** 清单回执 inventory list receipt. */
-  CEB622("622", new Text("inventory list receipt", "清单回执"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, 100),
+  CEB622(
+      "622",
+      new Text("inventory list receipt", "清单回执"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 撤销申请单 cancellation. */
-  CEB623("623", new Text("cancellation", "撤销申请单"), Direction.IMPORT, Sender.DECLARANT, "624", SignatureUse.REQUIRED, 100),
+  CEB623(
+      "623",
+      new Text("cancellation", "撤销申请单"),
+      Direction.IMPORT,
+      Sender.DECLARANT,
+      "624",
+      SignatureUse.REQUIRED,
+      100),
   /** 撤销申请单回执 cancellation receipt. */
-  CEB624("624", new Text("cancellation receipt", "撤销申请单回执"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, 100),
+  CEB624(
+      "624",
+      new Text("cancellation receipt", "撤销申请单回执"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 退货申请单 return request. */
-  CEB625("625", new Text("return request", "退货申请单"), Direction.IMPORT, Sender.DECLARANT, "626", SignatureUse.REQUIRED, 100),
+  CEB625(
+      "625",
+      new Text("return request", "退货申请单"),
+      Direction.IMPORT,
+      Sender.DECLARANT,
+      "626",
+      SignatureUse.REQUIRED,
+      100),
   /** 退货申请单回执 return request receipt. */
-  CEB626("626", new Text("return request receipt", "退货申请单回执"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, 100),
+  CEB626(
+      "626",
+      new Text("return request receipt", "退货申请单回执"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 入库明细单 goods received. */
-  CEB711("711", new Text("goods received", "入库明细单"), Direction.IMPORT, Sender.SITE_OPERATOR, "712", SignatureUse.REQUIRED, 1),
+  CEB711(
+      "711",
+      new Text("goods received", "入库明细单"),
+      Direction.IMPORT,
+      Sender.SITE_OPERATOR,
+      "712",
+      SignatureUse.REQUIRED,
+      1),
   /** 入库明细单回执 goods received receipt. */
-  CEB712("712", new Text("goods received receipt", "入库明细单回执"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, 100),
+  CEB712(
+      "712",
+      new Text("goods received receipt", "入库明细单回执"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 电子税单 tax bill. */
-  CEB816("816", new Text("tax bill", "电子税单"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, UNBOUNDED),
+  CEB816(
+      "816",
+      new Text("tax bill", "电子税单"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      MessageType.UNBOUNDED),
   /** 电子税单状态 tax bill status. */
-  CEB818("818", new Text("tax bill status", "电子税单状态"), Direction.IMPORT, Sender.CUSTOMS, null, SignatureUse.NONE, UNBOUNDED),
+  CEB818(
+      "818",
+      new Text("tax bill status", "电子税单状态"),
+      Direction.IMPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      MessageType.UNBOUNDED),
   /** 报文格式校验回执 format rejection. */
-  CEB900("900", new Text("format rejection", "报文格式校验回执"), Direction.BOTH, Sender.EPORT, null, SignatureUse.NONE, 1);
+  CEB900(
+      "900",
+      new Text("format rejection", "报文格式校验回执"),
+      Direction.BOTH,
+      Sender.EPORT,
+      null,
+      SignatureUse.NONE,
+      1);
 
   /** The value of {@link #maxDocuments()} where the standard sets no limit. */
   public static final int UNBOUNDED = Integer.MAX_VALUE;

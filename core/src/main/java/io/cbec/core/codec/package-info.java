@@ -1,4 +1,6 @@
-/** Reading and writing messages: XML in any form customs sends, canonical XML out, JSON both ways. */
+/**
+ * Reading and writing messages: XML in any form customs sends, canonical XML out, JSON both ways.
+ */
 @NullMarked
 package io.cbec.core.codec;
 

@@ -51,7 +51,8 @@ public final class SecureXml {
     } catch (ParserConfigurationException
         | SAXNotRecognizedException
         | SAXNotSupportedException impossible) {
-      throw new IllegalStateException("the JDK's SAX parser lacks a feature it documents", impossible);
+      throw new IllegalStateException(
+          "the JDK's SAX parser lacks a feature it documents", impossible);
     }
     return factory;
   }
@@ -71,7 +72,8 @@ public final class SecureXml {
       factory.setXIncludeAware(false);
       factory.setExpandEntityReferences(false);
     } catch (ParserConfigurationException impossible) {
-      throw new IllegalStateException("the JDK's DOM parser lacks a feature it documents", impossible);
+      throw new IllegalStateException(
+          "the JDK's DOM parser lacks a feature it documents", impossible);
     }
     return factory;
   }
@@ -88,7 +90,8 @@ public final class SecureXml {
       factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
       factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
     } catch (SAXException impossible) {
-      throw new IllegalStateException("the JDK's schema factory lacks a feature it documents", impossible);
+      throw new IllegalStateException(
+          "the JDK's schema factory lacks a feature it documents", impossible);
     }
     return factory;
   }

@@ -1,0 +1,15 @@
+/** Message catalogue, XML and JSON codec, validation in layers, document match. */
+module io.cbec.core {
+  requires transitive io.cbec.schemas;
+  requires transitive java.xml;
+  requires com.fasterxml.jackson.core;
+
+  exports io.cbec.core;
+  exports io.cbec.core.codec;
+  // One place makes the parsers of all modules.
+  exports io.cbec.core.internal.xml to
+      io.cbec.signing,
+      io.cbec.transport;
+  exports io.cbec.core.internal.codec to
+      io.cbec.transport;
+}

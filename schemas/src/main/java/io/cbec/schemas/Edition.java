@@ -1,0 +1,22 @@
+package io.cbec.schemas;
+
+/** The editions of the standard (报文规范版本). */
+public enum Edition {
+  /** The current edition of May 2022, which is written by default. */
+  E202205("202205");
+
+  private final String id;
+
+  Edition(String id) {
+    this.id = id;
+  }
+
+  /**
+   * The edition as everyone writes it.
+   *
+   * @return for example {@code 202205}
+   */
+  public String id() {
+    return id;
+  }
+}

@@ -1,0 +1,82 @@
+package io.cbec.schemas.constraints;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The length of a text in characters (code points), as the schema counts: 𠮷 is one character,
+ * though Java stores it as two. {@code null} is valid.
+ */
+@Documented
+@Constraint(validatedBy = CodePoints.Validator.class)
+@Target(ElementType.FIELD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface CodePoints {
+
+  /**
+   * The smallest number of characters.
+   *
+   * @return 0 when there is none
+   */
+  int min() default 0;
+
+  /**
+   * The largest number of characters.
+   *
+   * @return {@link Integer#MAX_VALUE} when there is none
+   */
+  int max() default Integer.MAX_VALUE;
+
+  /**
+   * The message of the violation.
+   *
+   * @return a template
+   */
+  String message() default "must have {min} to {max} characters (长度应为{min}至{max}个字符)";
+
+  /**
+   * Validation groups.
+   *
+   * @return none by default
+   */
+  Class<?>[] groups() default {};
+
+  /**
+   * Payload for clients of Bean Validation.
+   *
+   * @return none by default
+   */
+  Class<? extends Payload>[] payload() default {};
+
+  /** Counts code points. Thread-safe after initialisation. */
+  final class Validator implements ConstraintValidator<CodePoints, CharSequence> {
+    private int min;
+    private int max = Integer.MAX_VALUE;
+
+    /** Called by Bean Validation. */
+    public Validator() {}
+
+    @Override
+    public void initialize(CodePoints constraint) {
+      min = constraint.min();
+      max = constraint.max();
+    }
+
+    @Override
+    public boolean isValid(@Nullable CharSequence value, ConstraintValidatorContext context) {
+      if (value == null) {
+        return true;
+      }
+      int length = Character.codePointCount(value, 0, value.length());
+      return length >= min && length <= max;
+    }
+  }
+}
