@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentRecord {
 
   private static final Comparator<Receipt> BY_TIME =
-      Comparator.comparing(
-              (Receipt receipt) -> receipt.returnTime().orElse(LocalDateTime.MIN))
+      Comparator.comparing((Receipt receipt) -> receipt.returnTime().orElse(LocalDateTime.MIN))
           .thenComparingInt(receipt -> receipt.status().rank())
           .thenComparing(receipt -> receipt.status().code())
           .thenComparing(Receipt::rootName)

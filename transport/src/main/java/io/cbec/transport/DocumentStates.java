@@ -3,9 +3,7 @@ package io.cbec.transport;
 import io.cbec.core.MessageType;
 import io.cbec.schemas.CebMessage;
 import io.cbec.transport.ApplyResult.Effect;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,8 +45,8 @@ public final class DocumentStates {
   }
 
   /**
-   * Notes the documents of a message before it is sent. Documents that are known already go on; those
-   * that were refused start a new attempt.
+   * Notes the documents of a message before it is sent. Documents that are known already go on;
+   * those that were refused start a new attempt.
    *
    * @param message the request
    * @param copMsgId the transport id it is sent with
@@ -228,17 +226,9 @@ public final class DocumentStates {
     if (!unmatched.add(receipt)) {
       return false;
     }
-    for (Link link : receipt.links()) {
+    for (Link link : waitingLinks(receipt)) {
       unmatchedByLink.computeIfAbsent(link, l -> new LinkedHashSet<>()).add(receipt);
     }
-    receipt
-        .key()
-        .ifPresent(
-            key ->
-                unmatchedByLink
-                    .computeIfAbsent(
-                        Link.copNo(key.type(), key.number()), l -> new LinkedHashSet<>())
-                    .add(receipt));
     return true;
   }
 
@@ -281,13 +271,11 @@ public final class DocumentStates {
 
   /** Notes a link and attaches what waited for it. */
   private void learn(Link link, DocumentRecord record, List<StateChange> changes) {
-    Deque<Receipt> waiting = new ArrayDeque<>();
     DocumentKey key = record.state().key();
     if (keysByLink.computeIfAbsent(link, l -> new LinkedHashSet<>()).add(key)) {
       record.links().add(link);
     }
-    waiting.addAll(unmatchedByLink.getOrDefault(link, Set.of()));
-    for (Receipt receipt : waiting) {
+    for (Receipt receipt : List.copyOf(unmatchedByLink.getOrDefault(link, Set.of()))) {
       List<DocumentKey> keys = find(receipt);
       if (!keys.isEmpty() && unmatched.remove(receipt)) {
         forgetUnmatched(receipt);
@@ -297,6 +285,18 @@ public final class DocumentStates {
   }
 
   private void forgetUnmatched(Receipt receipt) {
-    unmatchedByLink.values().removeIf(set -> set.remove(receipt) && set.isEmpty());
+    for (Link link : waitingLinks(receipt)) {
+      Set<Receipt> waiting = unmatchedByLink.get(link);
+      if (waiting != null && waiting.remove(receipt) && waiting.isEmpty()) {
+        unmatchedByLink.remove(link);
+      }
+    }
+  }
+
+  /** What an unmatched receipt waits for. */
+  private static List<Link> waitingLinks(Receipt receipt) {
+    List<Link> links = new ArrayList<>(receipt.links());
+    receipt.key().ifPresent(key -> links.add(Link.copNo(key.type(), key.number())));
+    return links;
   }
 }

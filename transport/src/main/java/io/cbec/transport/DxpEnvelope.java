@@ -16,6 +16,7 @@ import io.cbec.schemas.dxp.DxpMsg;
 import io.cbec.schemas.dxp.DxpMsgSv;
 import io.cbec.schemas.dxp.DxpRep;
 import io.cbec.schemas.dxp.ReceiverIds;
+import io.cbec.schemas.dxp.SvNo;
 import io.cbec.schemas.dxp.TransInfo;
 import io.cbec.signing.SignedMessage;
 import java.io.StringReader;
@@ -58,8 +59,7 @@ public final class DxpEnvelope {
   private static final int MAX_COP_MSG_ID = 255;
   private static final int MAX_MESSAGE_TYPE = 30;
 
-  private final NodeCodec codec =
-      NodeCodec.of(DxpMsg.class, DxpMsgSv.class, DxpRep.class);
+  private final NodeCodec codec = NodeCodec.of(DxpMsg.class, DxpMsgSv.class, DxpRep.class);
   private final Clock clock;
   private final InputLimits limits;
 
@@ -171,14 +171,13 @@ public final class DxpEnvelope {
     NodeCodec.Outcome outcome = codec.decode(xml, limits);
     Object root = outcome.root();
     if (root instanceof DxpMsg message) {
-      return unwrapped(xml, message, Optional.empty(), outcome);
+      return unwrapped(xml, message, Optional.empty());
     }
     if (root instanceof DxpMsgSv outer) {
       DxpMsg inner = outer.getDxpMsg();
       return inner == null
           ? missing("/DxpMsgSv/DxpMsg", "envelope", "信封")
-          : unwrapped(
-              codec.encode(inner), inner, Optional.ofNullable(outer.getSvNo()), outcome);
+          : unwrapped(codec.encode(inner), inner, Optional.ofNullable(outer.getSvNo()));
     }
     if (root instanceof DxpRep report) {
       return new UnwrapResult.Report(report);
@@ -193,11 +192,7 @@ public final class DxpEnvelope {
     return new UnwrapResult.Refused(reason, outcome.findings());
   }
 
-  private static UnwrapResult unwrapped(
-      byte[] xml,
-      DxpMsg message,
-      Optional<io.cbec.schemas.dxp.SvNo> transport,
-      @SuppressWarnings("unused") NodeCodec.Outcome outcome) {
+  private static UnwrapResult unwrapped(byte[] xml, DxpMsg message, Optional<SvNo> transport) {
     Binary data = message.getData();
     if (data == null || data.length() == 0) {
       return missing("/DxpMsg/Data", "data", "数据");

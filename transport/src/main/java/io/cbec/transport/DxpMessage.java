@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An envelope with a business message in it (终端节点报文 DxpMsg), as bytes that are made once and sent as
- * they are, however often.
+ * An envelope with a business message in it (终端节点报文 DxpMsg), as bytes that are made once and sent
+ * as they are, however often.
  *
  * <p>Immutable and thread-safe. {@link #toString()} shows the header only: the business message
  * holds personal data.
@@ -92,8 +92,8 @@ public final class DxpMessage {
   }
 
   /**
-   * What the envelope says it holds (MsgType), for example {@code CEB311Message}. Some senders leave
-   * it empty.
+   * What the envelope says it holds (MsgType), for example {@code CEB311Message}. Some senders
+   * leave it empty.
    *
    * @return the name of the root element
    */

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer about one document (回执): a line of a receipt message, a tax bill, a format rejection or
- * an answer of the exchange platform.
+ * One answer about one document (回执): a line of a receipt message, a tax bill, a format rejection
+ * or an answer of the exchange platform.
  *
- * <p>Two receipts are equal when they say the same about the same document at the same time, however
- * they came. Immutable and thread-safe. {@link #toString()} shows no words of the receipt, because
- * officers write names into them.
+ * <p>Two receipts are equal when they say the same about the same document at the same time,
+ * however they came. Immutable and thread-safe. {@link #toString()} shows no words of the receipt,
+ * because officers write names into them.
  */
 public final class Receipt {
 
@@ -99,8 +99,8 @@ public final class Receipt {
   /**
    * The business key that the receipt itself carries (业务主键).
    *
-   * @return the key; empty for tax bills (known by {@link #invtNo()}), format rejections and answers
-   *     of the platform (by {@link #copMsgId()}), and where a gateway leaves the key out
+   * @return the key; empty for tax bills (known by {@link #invtNo()}), format rejections and
+   *     answers of the platform (by {@link #copMsgId()}), and where a gateway leaves the key out
    */
   public Optional<DocumentKey> key() {
     return Optional.ofNullable(key);
@@ -116,8 +116,8 @@ public final class Receipt {
   }
 
   /**
-   * What it means for the sender. Unlike {@link ReceiptStatus#statusClass()} this also recognises, by
-   * the words of the receipt, a refusal of something customs has already.
+   * What it means for the sender. Unlike {@link ReceiptStatus#statusClass()} this also recognises,
+   * by the words of the receipt, a refusal of something customs has already.
    *
    * @return the class
    */
@@ -277,8 +277,8 @@ public final class Receipt {
     }
 
     /**
-     * Sets the business key by its parts. A blank number gives no key; a blank company gives one only
-     * for goods received, else the number alone is used to find the document.
+     * Sets the business key by its parts. A blank number gives no key; a blank company gives one
+     * only for goods received, else the number alone is used to find the document.
      *
      * @param company the enterprise that gives the number
      * @param number the number
@@ -293,9 +293,7 @@ public final class Receipt {
       this.key =
           whole
               ? new DocumentKey(
-                  request,
-                  request == MessageType.CEB711 || company == null ? "" : company,
-                  number)
+                  request, request == MessageType.CEB711 || company == null ? "" : company, number)
               : null;
       this.copNo = whole ? null : number;
       return this;

@@ -33,9 +33,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads receipts (回执读取): 312, 412, 512, 514, 622, 624, 626, 712, the tax bills 816 and 818, the format
- * rejection 900 and the answers of the exchange platform; in an envelope or bare, in any form that
- * {@link XmlCodec} reads.
+ * Reads receipts (回执读取): 312, 412, 512, 514, 622, 624, 626, 712, the tax bills 816 and 818, the
+ * format rejection 900 and the answers of the exchange platform; in an envelope or bare, in any
+ * form that {@link XmlCodec} reads.
  *
  * <p>Nothing is validated: real receipts break the schema. Immutable and thread-safe; make one and
  * keep it. No method blocks, and no input makes one throw.
@@ -257,8 +257,8 @@ public final class ReceiptReader {
   }
 
   /**
-   * An answer of the platform as receipts. Its notice has a date only, so the time of the message it
-   * answers stands in: whatever came later counts more.
+   * An answer of the platform as receipts. Its notice has a date only, so the time of the message
+   * it answers stands in: whatever came later counts more.
    */
   static List<Receipt> platform(DxpRep report, Binary source) {
     List<Receipt> receipts = new ArrayList<>();

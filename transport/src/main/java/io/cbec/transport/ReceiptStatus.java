@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The status in a receipt (回执状态, returnStatus): one of the codes of the standard or any other,
- * because customs adds codes. What a code means depends on the receipt: 120 ends an order but not an
- * inventory list.
+ * because customs adds codes. What a code means depends on the receipt: 120 ends an order but not
+ * an inventory list.
  *
- * <p>Source: edition 202205, receipts; negative codes from its table of processing errors. Immutable
- * and thread-safe.
+ * <p>Source: edition 202205, receipts; negative codes from its table of processing errors.
+ * Immutable and thread-safe.
  */
 public final class ReceiptStatus {
 
@@ -90,8 +90,7 @@ public final class ReceiptStatus {
         66,
         "detained, given to the anti-smuggling office",
         "扣留移送缉私"),
-    S503(
-        DETAINED_LEGAL, StatusClass.DETAINED, 67, "detained, given to the legal office", "扣留移送法规"),
+    S503(DETAINED_LEGAL, StatusClass.DETAINED, 67, "detained, given to the legal office", "扣留移送法规"),
     S100(REJECTED, StatusClass.REJECTED, 70, "rejected by customs", "海关退单"),
     S399(CONCLUDED, StatusClass.ACCEPTED, 75, "concluded by customs", "海关审结"),
     S700(ReceiptStatus.SHIPPED_BACK, StatusClass.SHIPPED_BACK, 80, "shipped back", "退运"),
@@ -258,7 +257,8 @@ public final class ReceiptStatus {
   }
 
   /**
-   * Whether the same message may be sent again unchanged, because the mistake was on the other side.
+   * Whether the same message may be sent again unchanged, because the mistake was on the other
+   * side.
    *
    * @return true for status 4 and for the system errors of customs and platform
    */

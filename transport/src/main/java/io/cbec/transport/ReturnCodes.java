@@ -76,7 +76,8 @@ final class ReturnCodes {
     switch (kind) {
       case DUPLICATE:
         return new Text(
-            "Nothing: customs has the document, and its earlier state stands.", "无需处理：海关已有该单证，原状态不变。");
+            "Nothing: customs has the document, and its earlier state stands.",
+            "无需处理：海关已有该单证，原状态不变。");
       case STALE:
         return new Text(
             "Declare again with a later appTime if the change is still meant.",

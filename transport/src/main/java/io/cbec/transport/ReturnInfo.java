@@ -102,9 +102,7 @@ public record ReturnInfo(String raw, List<Reason> reasons) {
   /** Enterprise and order number that the first answer to a list names: two texts, or none. */
   List<String> order() {
     Matcher matcher = ORDER.matcher(raw);
-    return matcher.find()
-        ? List.of(matcher.group(1).strip(), matcher.group(2).strip())
-        : List.of();
+    return matcher.find() ? List.of(matcher.group(1).strip(), matcher.group(2).strip()) : List.of();
   }
 
   /** Whether the words say that customs has the document already. */

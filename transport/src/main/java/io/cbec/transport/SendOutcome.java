@@ -76,8 +76,7 @@ public sealed interface SendOutcome {
 
     @Override
     public Text text() {
-      return new Text(
-          "The message was refused with code " + code + ".", "报文被拒绝，代码 " + code + "。");
+      return new Text("The message was refused with code " + code + ".", "报文被拒绝，代码 " + code + "。");
     }
   }
 
