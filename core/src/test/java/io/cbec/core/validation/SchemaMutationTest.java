@@ -30,7 +30,7 @@ class SchemaMutationTest {
 
   private final FieldTable table = FieldTable.imports();
   private final SchemaVerdict oracle = new FieldTableOracle(table);
-  private final SchemaVerdict schemaLayer = new XsdVerdict();
+  private final SchemaVerdict schemaLayer = new ValidatorVerdict();
 
   @Test
   void samplesHaveTheirKnownVerdicts() {

@@ -225,6 +225,12 @@ public enum Wording {
       "{0}含有 XML 不允许的字符{1}。",
       "Remove the character from the value.",
       "请从内容中删除该字符。"),
+  ILLEGAL_FRAGMENT(
+      "field.illegal-fragment",
+      "{0} holds XML that is not well-formed.",
+      "{0}含有格式不良好的 XML。",
+      "Give one whole element with its start and end tag.",
+      "请提供一个完整的元素，包含开始和结束标签。"),
   UNSAFE_CHARACTER(
       "field.unsafe-character",
       "{0} holds the control character {1}, which receivers often refuse.",
@@ -412,8 +418,8 @@ public enum Wording {
       "清单放行前海关须收到该单证；也可能由其他企业申报。"),
   MATCH_DOUBLED(
       "match.duplicate",
-      "The {0} {1} is there {2} times; the newest one is used.",
-      "{0}{1}出现{2}次，以最新的一份为准。",
+      "The {0} of the sale {1} was reported as new {2} times; the newest report is used.",
+      "订单{1}的{0}被重复新增申报{2}次，以最新的一份为准。",
       "Declare a document once, and later changes with appType 2.",
       "同一单证只申报一次，变更时报送类型填2。");
 
