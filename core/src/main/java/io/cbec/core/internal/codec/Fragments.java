@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** Elements that are kept as text: written canonically, in the context of our own root element. */
 final class Fragments {
@@ -28,6 +29,7 @@ final class Fragments {
   static String canonical(String text, Style style) {
     try {
       XMLStreamReader reader = open(text, style);
+      reader.nextTag();
       if (reader.nextTag() != XMLStreamConstants.START_ELEMENT) {
         throw new NodeEncoder.Failure("the extension holds no element");
       }
@@ -187,7 +189,7 @@ final class Fragments {
     }
   }
 
-  private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+  private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
 

@@ -80,9 +80,9 @@ final class NodeDecoder {
 
   private static Refusal malformed(String text, XMLStreamException e) {
     Location location = e.getLocation();
-    int offset = location == null ? 0 : location.getCharacterOffset();
-    int line = location == null ? 0 : location.getLineNumber();
-    int column = location == null ? 0 : location.getColumnNumber();
+    int line = location == null ? 0 : Math.max(location.getLineNumber(), 0);
+    int column = location == null ? 0 : Math.max(location.getColumnNumber(), 0);
+    int offset = offset(text, line, column);
     RefusalReason reason = RefusalReason.NOT_XML;
     if (Values.isBlank(text)) {
       reason = RefusalReason.EMPTY;
@@ -96,7 +96,18 @@ final class NodeDecoder {
         reason = RefusalReason.TRUNCATED;
       }
     }
-    return new Refusal(reason, "", Math.max(line, 0), Math.max(column, 0), null);
+    return new Refusal(reason, "", line, column, null);
+  }
+
+  private static int offset(String text, int line, int column) {
+    int start = 0;
+    for (int i = 1; i < line && start >= 0; i++) {
+      start = text.indexOf('\n', start) + 1;
+      if (start == 0) {
+        return 0;
+      }
+    }
+    return Math.min(start + Math.max(column - 1, 0), text.length());
   }
 
   private Decoded document(BiFunction<String, String, NodePlan> roots) throws XMLStreamException {
@@ -350,16 +361,9 @@ final class NodeDecoder {
       declared |= orEmpty(reader.getNamespacePrefix(i)).equals(prefix);
     }
     String tag = "<" + (prefix.isEmpty() ? "" : prefix + ":") + reader.getLocalName();
-    int start = text.lastIndexOf('<', reader.getLocation().getCharacterOffset() - 1);
+    int ordinal = elements + 1;
     skip(depth);
-    int end = reader.getLocation().getCharacterOffset();
-    if (start < 0
-        || end > text.length()
-        || !text.startsWith(tag, start)
-        || text.charAt(end - 1) != '>') {
-      throw new IllegalStateException("the parser reports places that do not fit the text");
-    }
-    String cut = text.substring(start, end);
+    String cut = TagScanner.element(text, ordinal);
     if (!declared) {
       // The root that declared the prefix is written anew; the signature has to say it itself.
       String attribute = prefix.isEmpty() ? " xmlns=\"" : " xmlns:" + prefix + "=\"";
