@@ -144,8 +144,8 @@ public enum Wording {
       "schema.fixed",
       "{0} must be {1}, not {2}.",
       "{0}必须为{1}，不能为{2}。",
-      "Correct the value, or leave the element to the builder, which fills it in.",
-      "请更正内容，或由构建器自动填写该节点。"),
+      "Write {1}.",
+      "请填写{1}。"),
   DECIMAL(
       "schema.decimal",
       "{0} must be a decimal number, not {1}.",
