@@ -1,0 +1,141 @@
+package io.cbec.core.codec;
+
+import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.XmlFragment;
+import io.cbec.schemas.binding.FieldBinding;
+import io.cbec.schemas.binding.NodeBinding;
+import io.cbec.schemas.binding.Roots;
+import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Builds messages through the public builders, field by field, for tests that visit every field.
+ */
+public final class GeneratedModels {
+
+  private GeneratedModels() {}
+
+  /** The root classes of all messages. */
+  public static List<Class<?>> messages() {
+    return Roots.all().stream().filter(CebMessage.class::isAssignableFrom).toList();
+  }
+
+  /** One leaf: the fields that lead to it from the root. */
+  public record Leaf(Class<?> root, List<FieldBinding<?, ?>> steps) {
+    FieldBinding<?, ?> field() {
+      return steps.get(steps.size() - 1);
+    }
+
+    @Override
+    public String toString() {
+      StringBuilder text = new StringBuilder(root.getSimpleName());
+      steps.forEach(s -> text.append('/').append(s.name()));
+      return text.toString();
+    }
+  }
+
+  /** Every leaf of every message. */
+  public static List<Leaf> leaves() {
+    List<Leaf> leaves = new ArrayList<>();
+    messages().forEach(root -> walk(root, root, List.of(), leaves));
+    return leaves;
+  }
+
+  private static void walk(
+      Class<?> root, Class<?> type, List<FieldBinding<?, ?>> before, List<Leaf> leaves) {
+    for (FieldBinding<?, ?> field : NodeBinding.of(type).fields()) {
+      List<FieldBinding<?, ?>> steps = new ArrayList<>(before);
+      steps.add(field);
+      if (field.childType() != null) {
+        walk(root, field.childType(), steps, leaves);
+      } else {
+        leaves.add(new Leaf(root, List.copyOf(steps)));
+      }
+    }
+  }
+
+  /** A message in which one leaf is set, through the builders that users call. */
+  public static CebMessage with(Leaf leaf, Object value) {
+    return (CebMessage) build(leaf.root(), leaf.steps(), value);
+  }
+
+  private static Object build(Class<?> type, List<FieldBinding<?, ?>> steps, Object value) {
+    FieldBinding<?, ?> step = steps.get(0);
+    Object part =
+        steps.size() == 1 ? value : build(step.childType(), steps.subList(1, steps.size()), value);
+    Object builder = call(type, "builder", null);
+    String java = javaName(step);
+    String setter = step.repeated() ? "add" + capital(java) : java;
+    call(builder.getClass(), setter, builder, part);
+    return call(builder.getClass(), "build", builder);
+  }
+
+  /** What the getters say of the leaf. */
+  public static Object get(CebMessage message, Leaf leaf) {
+    Object node = message;
+    for (FieldBinding<?, ?> step : leaf.steps()) {
+      node = call(node.getClass(), "get" + capital(javaName(step)), node);
+      if (node instanceof List<?> list) {
+        node = list.get(0);
+      }
+    }
+    return node;
+  }
+
+  /** A value that fits the field. */
+  public static Object sample(FieldBinding<?, ?> field) {
+    FieldBinding.Facets facets = field.facets();
+    return switch (field.kind()) {
+      case TEXT -> {
+        if (facets.fixed() != null) {
+          yield facets.fixed();
+        }
+        int length = facets.maxLength() < 0 ? 10 : facets.maxLength();
+        yield "<值&𠮷\"]]>"
+            .repeat(length)
+            .codePoints()
+            .limit(length)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+      }
+      case DECIMAL -> new BigDecimal("12345678901234.50000");
+      case INT -> 7;
+      case TIME14 -> LocalDateTime.of(2026, 11, 21, 23, 59, 58);
+      case TIME17 -> LocalDateTime.of(2026, 11, 21, 23, 59, 58, 7_000_000);
+      case DATE8 -> LocalDate.of(2026, 2, 28);
+      case ANY -> XmlFragment.of("<x xmlns=\"urn:x\"><y a=\"1\">&lt;</y></x>");
+      case SIGNATURE ->
+          XmlFragment.of(
+              "<ds:Signature"
+                  + " xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo/></ds:Signature>");
+      default -> throw new IllegalStateException("no sample for " + field.kind());
+    };
+  }
+
+  private static String javaName(FieldBinding<?, ?> field) {
+    return field.name().substring(0, 1).toLowerCase(Locale.ROOT) + field.name().substring(1);
+  }
+
+  private static String capital(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  private static Object call(Class<?> type, String name, Object target, Object... args) {
+    Method method =
+        Arrays.stream(type.getMethods())
+            .filter(m -> m.getName().equals(name) && m.getParameterCount() == args.length)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(type.getSimpleName() + " has no " + name));
+    try {
+      return method.invoke(target, args);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(type.getSimpleName() + "." + name, e);
+    }
+  }
+}
