@@ -11,5 +11,6 @@ module io.cbec.core {
       io.cbec.signing,
       io.cbec.transport;
   exports io.cbec.core.internal.codec to
+      io.cbec.signing,
       io.cbec.transport;
 }
