@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documentation shows is taken from files that are compiled, and its links lead somewhere. */
+/**
+ * What the documentation shows is taken from files that are compiled, and its links lead somewhere.
+ */
 class DocumentationTest {
 
   private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
@@ -61,7 +63,10 @@ class DocumentationTest {
   }
 
   private static String normal(String text) {
-    return text.lines().map(String::strip).filter(l -> !l.isEmpty()).reduce("", (a, b) -> a + b + "\n");
+    return text.lines()
+        .map(String::strip)
+        .filter(l -> !l.isEmpty())
+        .reduce("", (a, b) -> a + b + "\n");
   }
 
   private static List<Path> files(String ending) throws IOException {
