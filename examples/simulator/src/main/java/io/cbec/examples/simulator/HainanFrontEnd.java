@@ -73,7 +73,7 @@ final class HainanFrontEnd {
     return Answer.text(
         200,
         post.since(dxpId, since, "CEB" + number + "Message").stream()
-            .flatMap(mail -> ReceiptMap.of(mail.document()).stream())
+            .flatMap(entry -> ReceiptMap.rows(entry, dxpId).stream())
             .map(Object::toString)
             .collect(Collectors.joining(", ", "[", "]")));
   }

@@ -29,7 +29,14 @@ final class Mailbox {
    */
   record Batch(List<Mail> mails, long last, boolean more) {}
 
-  private record Entry(long number, LocalDateTime delivered, Mail mail) {}
+  /**
+   * A receipt in the box.
+   *
+   * @param number its place
+   * @param delivered when it got here, which may be later than it was made
+   * @param mail the receipt
+   */
+  record Entry(long number, LocalDateTime delivered, Mail mail) {}
 
   private final Tricks tricks;
   private final int mostMails;
@@ -88,12 +95,11 @@ final class Mailbox {
   }
 
   /** The receipts of one type since a time. */
-  List<Mail> since(LocalDateTime time, String rootName, int most) {
-    List<Mail> found =
+  List<Entry> since(LocalDateTime time, String rootName, int most) {
+    List<Entry> found =
         entries.stream()
             .filter(entry -> !entry.delivered().isBefore(time))
-            .map(Entry::mail)
-            .filter(mail -> mail.type().rootName().equals(rootName))
+            .filter(entry -> entry.mail().type().rootName().equals(rootName))
             .limit(most)
             .toList();
     findLost();

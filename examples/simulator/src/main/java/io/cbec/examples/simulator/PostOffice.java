@@ -99,7 +99,7 @@ final class PostOffice implements ReceiptOffice {
   }
 
   /** The receipts of one type for an enterprise since a time. */
-  synchronized List<Mail> since(String dxpId, LocalDateTime time, String rootName) {
+  synchronized List<Mailbox.Entry> since(String dxpId, LocalDateTime time, String rootName) {
     Mailbox mailbox = mailboxes.get(dxpId);
     return mailbox == null ? List.of() : mailbox.since(time, rootName, mostReceipts);
   }
