@@ -18,7 +18,13 @@ public record Term(String name, String zh) {
     name = cut(name);
   }
 
-  static Term of(FieldBinding<?, ?> field) {
+  /**
+   * The name of a field.
+   *
+   * @param field its binding
+   * @return name and term
+   */
+  public static Term of(FieldBinding<?, ?> field) {
     return new Term(field.name(), field.zh());
   }
 

@@ -4,8 +4,8 @@ import io.cbec.core.Text;
 import java.math.BigDecimal;
 
 /**
- * What the built-in rules say, in both languages. Each constant belongs to one rule; a rule may have
- * several. Numbers in braces stand for the arguments, the same ones in problem and remedy.
+ * What the built-in rules say, in both languages. Each constant belongs to one rule; a rule may
+ * have several. Numbers in braces stand for the arguments, the same ones in problem and remedy.
  */
 public enum Wording {
   ROOT_UNKNOWN(
@@ -140,12 +140,7 @@ public enum Wording {
       "{0}为空，不符合规范。",
       "Leave the element out when there is no value: it is optional.",
       "该字段为选填，没有内容时请省略整个节点。"),
-  FIXED(
-      "schema.fixed",
-      "{0} must be {1}, not {2}.",
-      "{0}必须为{1}，不能为{2}。",
-      "Write {1}.",
-      "请填写{1}。"),
+  FIXED("schema.fixed", "{0} must be {1}, not {2}.", "{0}必须为{1}，不能为{2}。", "Write {1}.", "请填写{1}。"),
   DECIMAL(
       "schema.decimal",
       "{0} must be a decimal number, not {1}.",
@@ -225,6 +220,12 @@ public enum Wording {
       "{0}含有 XML 不允许的字符{1}。",
       "Remove the character from the value.",
       "请从内容中删除该字符。"),
+  ILLEGAL_FRAGMENT(
+      "field.illegal-fragment",
+      "{0} holds XML that is not well-formed.",
+      "{0}含有格式不良好的 XML。",
+      "Give one whole element with its start and end tag.",
+      "请提供一个完整的元素，包含开始和结束标签。"),
   UNSAFE_CHARACTER(
       "field.unsafe-character",
       "{0} holds the control character {1}, which receivers often refuse.",
@@ -412,8 +413,8 @@ public enum Wording {
       "清单放行前海关须收到该单证；也可能由其他企业申报。"),
   MATCH_DOUBLED(
       "match.duplicate",
-      "The {0} {1} is there {2} times; the newest one is used.",
-      "{0}{1}出现{2}次，以最新的一份为准。",
+      "The {0} of the sale {1} was reported as new {2} times; the newest report is used.",
+      "订单{1}的{0}被重复新增申报{2}次，以最新的一份为准。",
       "Declare a document once, and later changes with appType 2.",
       "同一单证只申报一次，变更时报送类型填2。");
 
