@@ -151,7 +151,9 @@ class ArchitectureTest {
   private static ArchCondition<JavaClass> haveNoInternalTypesInSignatures() {
     return signatures(
         "have no internal types in their signatures",
-        type -> type.getPackageName().startsWith("io.cbec") && type.getPackageName().contains(".internal"));
+        type ->
+            type.getPackageName().startsWith("io.cbec")
+                && type.getPackageName().contains(".internal"));
   }
 
   private static ArchCondition<JavaClass> signatures(

@@ -56,8 +56,7 @@ class BeanValidationAgreementTest {
     XmlFragment signature =
         ((CEB621Message) CODEC.decode(Samples.read("import/CEB621Message.xml")).orElseThrow())
             .getSignature();
-    bases.set(
-        3, SampleSale.inventory(h -> h).toBuilder().signature(signature).build());
+    bases.set(3, SampleSale.inventory(h -> h).toBuilder().signature(signature).build());
     for (Path sample : Samples.messages()) {
       if (sample.getParent().endsWith("import")) {
         bases.add(CODEC.decode(Samples.read(sample)).orElseThrow());
@@ -146,8 +145,7 @@ class BeanValidationAgreementTest {
     }
   }
 
-  private static Object other(
-      FieldBinding<Object, Object> field, Object value, Random random) {
+  private static Object other(FieldBinding<Object, Object> field, Object value, Random random) {
     return switch (field.kind()) {
       case TEXT -> text(field, random);
       case INT -> random.nextInt();

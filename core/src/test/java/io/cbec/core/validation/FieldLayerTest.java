@@ -65,8 +65,7 @@ class FieldLayerTest {
 
   @Test
   void id01NeverQuotesTheNumber() {
-    Finding finding =
-        findings(SampleSale.order(h -> h.buyerIdNumber("110105194912310021"))).get(0);
+    Finding finding = findings(SampleSale.order(h -> h.buyerIdNumber("110105194912310021"))).get(0);
     assertThat(finding.rule()).isEqualTo("ID-01");
     assertThat(finding.rejectCode()).isEqualTo("1300");
     assertThat(finding.path()).isEqualTo(HEAD + "buyerIdNumber");
@@ -124,8 +123,7 @@ class FieldLayerTest {
         field(MessageValidator.builder().clock(Clock.fixed(night, ZoneOffset.UTC)));
     assertThat(then.validate(message).findings()).isEmpty();
     MessageValidator before =
-        field(
-            MessageValidator.builder().clock(Clock.fixed(night.minusSeconds(1), ZoneOffset.UTC)));
+        field(MessageValidator.builder().clock(Clock.fixed(night.minusSeconds(1), ZoneOffset.UTC)));
     assertThat(before.validate(message).findings())
         .extracting(Finding::rule)
         .containsExactly("ID-01");
@@ -169,8 +167,7 @@ class FieldLayerTest {
             tuple(Layer.FIELD, Severity.ERROR, "field.illegal-character", HEAD + "note"),
             tuple(Layer.FIELD, Severity.ERROR, "field.illegal-character", HEAD + "buyerName"));
     assertThat(report.layersRun()).containsExactly(Layer.FIELD, Layer.BUSINESS);
-    assertThat(report.layersNotRun())
-        .containsExactly(Layer.WELL_FORMED, Layer.SCHEMA, Layer.MATCH);
+    assertThat(report.layersNotRun()).containsExactly(Layer.WELL_FORMED, Layer.SCHEMA, Layer.MATCH);
   }
 
   @Test
@@ -204,10 +201,7 @@ class FieldLayerTest {
   @Test
   void whatTheSchemaSaidIsNotSaidTwice() {
     String xml =
-        XmlCodec.create()
-            .encode(SampleSale.order(h -> h))
-            .text()
-            .replace(">320.39<", ">viel<");
+        XmlCodec.create().encode(SampleSale.order(h -> h)).text().replace(">320.39<", ">viel<");
     assertThat(MessageValidator.create().validate(xml.getBytes(UTF_8)).findings())
         .extracting(Finding::rule)
         .containsExactly("schema.decimal");

@@ -92,7 +92,9 @@ class MessageValidatorTest {
   @Test
   void withoutTheSchemaLayerTheReaderItselfSaysWhatItFoundOdd() {
     String xml =
-        XmlCodec.create().encode(SampleSale.order(h -> h)).text()
+        XmlCodec.create()
+            .encode(SampleSale.order(h -> h))
+            .text()
             .replace("<ceb:orderNo>", "<ceb:odd/><ceb:orderNo>");
     MessageValidator business =
         MessageValidator.builder().layers(EnumSet.of(Layer.BUSINESS)).build();
@@ -148,7 +150,8 @@ class MessageValidatorTest {
         SampleSale.inventory(h -> h).toBuilder()
             .signature(
                 XmlFragment.of(
-                    "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"></ds:Signature>"))
+                    "<ds:Signature"
+                        + " xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"></ds:Signature>"))
             .build();
     assertThat(VALIDATOR.validate(badlySigned).verdict()).isEqualTo(Verdict.INVALID);
   }
@@ -167,8 +170,11 @@ class MessageValidatorTest {
   void anEmptyMessageOfEveryTypeIsInvalidWithoutTrouble() {
     for (MessageType type : MessageType.values()) {
       String xml =
-          "<" + type.rootName() + " xmlns='http://www.chinaport.gov.cn/ceb' guid='"
-              + "x".repeat(36) + "' version='1.0'/>";
+          "<"
+              + type.rootName()
+              + " xmlns='http://www.chinaport.gov.cn/ceb' guid='"
+              + "x".repeat(36)
+              + "' version='1.0'/>";
       ValidationReport report = VALIDATOR.validate(xml.getBytes(UTF_8));
       assertThat(report.verdict()).isEqualTo(Verdict.INVALID);
       assertThat(report.type()).isEqualTo(type);

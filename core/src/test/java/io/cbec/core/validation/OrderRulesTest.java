@@ -43,8 +43,7 @@ class OrderRulesTest {
     BigDecimal goods = head.getGoodsValue();
     ImportOrderLine line =
         SampleSale.orderLine(1).qty(BigDecimal.ONE).price(goods).totalPrice(goods).build();
-    return SampleSale.orders(
-        ImportOrder.builder().orderHead(head).addOrderList(line).build());
+    return SampleSale.orders(ImportOrder.builder().orderHead(head).addOrderList(line).build());
   }
 
   static CebMessage withLine(String qty, String price, String total) {
@@ -64,8 +63,7 @@ class OrderRulesTest {
 
   static CebMessage withLines(String goodsValue, String... totals) {
     ImportOrder.Builder order =
-        ImportOrder.builder()
-            .orderHead(amounts(goodsValue, "0", "0", "0", goodsValue).build());
+        ImportOrder.builder().orderHead(amounts(goodsValue, "0", "0", "0", goodsValue).build());
     int number = 0;
     for (String total : totals) {
       order.addOrderList(
@@ -121,8 +119,7 @@ class OrderRulesTest {
   void ord01WhatWasPaidIsTheSum(
       String goods, String freight, String discount, String tax, String paid, String expected) {
     assertThat(
-            String.join(
-                ",", rules(withHead(amounts(goods, freight, discount, tax, paid).build()))))
+            String.join(",", rules(withHead(amounts(goods, freight, discount, tax, paid).build()))))
         .isEqualTo(expected);
   }
 
@@ -171,7 +168,8 @@ class OrderRulesTest {
       assertThat(String.join(",", rules(message))).isEqualTo(expected);
     }
     MessageValidator strict = business(MessageValidator.builder().strictAmounts());
-    assertThat(String.join(",", rules(strict, message)).replaceAll(",?(WARNING|ERROR) ORD-0[14]", ""))
+    assertThat(
+            String.join(",", rules(strict, message)).replaceAll(",?(WARNING|ERROR) ORD-0[14]", ""))
         .isEqualTo(strictlyExpected);
   }
 
@@ -207,9 +205,7 @@ class OrderRulesTest {
     assertThat(rules(withHead(amounts("0", "5", "0", "0", "5").build())))
         .containsExactly("ERROR ORD-04");
     assertThat(
-            validator
-                .validate(withHead(amounts("100", "0", "101", "0", "-1").build()))
-                .findings())
+            validator.validate(withHead(amounts("100", "0", "101", "0", "-1").build())).findings())
         .extracting(Finding::rule, Finding::path)
         .containsExactlyInAnyOrder(
             tuple("ORD-04", HEAD + "acturalPaid"), tuple("ORD-05", HEAD + "discount"));

@@ -109,8 +109,7 @@ class RuleVectorsTest {
           match(
               SampleSale.order(h -> h.acturalPaid(new BigDecimal("320.39"))),
               SampleSale.payment(h -> h.amountPaid(new BigDecimal("320.39"))));
-      case "X3-02" ->
-          match(SampleSale.order(h -> h), SampleSale.payment(h -> h.payerName("测试丙")));
+      case "X3-02" -> match(SampleSale.order(h -> h), SampleSale.payment(h -> h.payerName("测试丙")));
       case "X3-04" ->
           match(
               SampleSale.order(h -> h),

@@ -139,8 +139,7 @@ class SchemaLayerTest {
     String secret = "王小明机密";
     for (String field :
         List.of("buyerName", "buyerTelephone", "buyerIdNumber", "consignee", "consigneeAddress")) {
-      ValidationReport report =
-          validate(with(field, element(field, secret.repeat(50))));
+      ValidationReport report = validate(with(field, element(field, secret.repeat(50))));
       assertThat(report.findings()).hasSize(1);
       assertThat(report.toString()).doesNotContain("王小明");
     }
@@ -205,8 +204,7 @@ class SchemaLayerTest {
     assertThat(documents.problem().en()).contains("101").contains("100");
     assertThat(validate(ORDER.replace(one, one.repeat(100))).isValid()).isTrue();
 
-    String line =
-        one.substring(one.indexOf("<ceb:OrderList>"), one.lastIndexOf("<ceb:OrderList>"));
+    String line = one.substring(one.indexOf("<ceb:OrderList>"), one.lastIndexOf("<ceb:OrderList>"));
     Finding lines = only(ORDER.replace(line, line.repeat(100)));
     assertThat(lines.path()).isEqualTo("/CEB311Message/Order[1]/OrderList[100]");
     assertThat(lines.problem().zh()).contains("101").contains("99");
@@ -262,8 +260,7 @@ class SchemaLayerTest {
     assertThat(findings).hasSizeGreaterThan(15);
     assertThat(findings)
         .isSortedAccordingTo(
-            java.util.Comparator.comparingInt(Finding::line)
-                .thenComparingInt(Finding::column));
+            java.util.Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column));
   }
 
   static List<Path> samples() {
@@ -316,9 +313,7 @@ class SchemaLayerTest {
     assertThat(report.findings())
         .extracting(Finding::rule, Finding::path)
         .containsExactly(
-            tuple(
-                "schema.signature",
-                "/CEB621Message/Signature/SignedInfo/Reference/DigestValue"));
+            tuple("schema.signature", "/CEB621Message/Signature/SignedInfo/Reference/DigestValue"));
     assertThat(validate(xml.replaceFirst("(?s)<ds:SignedInfo>.*</ds:SignedInfo>", "")).findings())
         .extracting(Finding::rule)
         .containsExactly("schema.signature");
@@ -361,8 +356,7 @@ class SchemaLayerTest {
 
   @Test
   void otherEncodingsAndFormsAreTheSameDocument() {
-    String plain =
-        ORDER.replace("ceb:", "").replace("xmlns:ceb=", "xmlns=");
+    String plain = ORDER.replace("ceb:", "").replace("xmlns:ceb=", "xmlns=");
     assertThat(validate(plain).isValid()).isTrue();
     byte[] chinese =
         ("<?xml version=\"1.0\" encoding=\"GB2312\"?>" + plain).getBytes(Charset.forName("GBK"));

@@ -26,8 +26,8 @@ class WordingTest {
       assertThat(arguments(text.zh())).isEqualTo(arguments(text.en()));
     }
     assertThat(wording.problem(arguments).en()).matches("[A-Z{a-z\\[].*[.\\]]");
-    assertThat(wording.remedy(arguments).en()).endsWith(wording.remedy(arguments).en().endsWith("?")
-        ? "?" : ".");
+    assertThat(wording.remedy(arguments).en())
+        .endsWith(wording.remedy(arguments).en().endsWith("?") ? "?" : ".");
     assertThat(wording.rule()).matches("[a-z]+\\.[a-z-]+|(ORD|X3|ID)-\\d\\d");
   }
 
