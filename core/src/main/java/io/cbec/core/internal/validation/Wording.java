@@ -4,8 +4,8 @@ import io.cbec.core.Text;
 import java.math.BigDecimal;
 
 /**
- * What the built-in rules say, in both languages. Each constant belongs to one rule; a rule may have
- * several. Numbers in braces stand for the arguments, the same ones in problem and remedy.
+ * What the built-in rules say, in both languages. Each constant belongs to one rule; a rule may
+ * have several. Numbers in braces stand for the arguments, the same ones in problem and remedy.
  */
 public enum Wording {
   ROOT_UNKNOWN(
@@ -140,12 +140,7 @@ public enum Wording {
       "{0}为空，不符合规范。",
       "Leave the element out when there is no value: it is optional.",
       "该字段为选填，没有内容时请省略整个节点。"),
-  FIXED(
-      "schema.fixed",
-      "{0} must be {1}, not {2}.",
-      "{0}必须为{1}，不能为{2}。",
-      "Write {1}.",
-      "请填写{1}。"),
+  FIXED("schema.fixed", "{0} must be {1}, not {2}.", "{0}必须为{1}，不能为{2}。", "Write {1}.", "请填写{1}。"),
   DECIMAL(
       "schema.decimal",
       "{0} must be a decimal number, not {1}.",
@@ -188,6 +183,12 @@ public enum Wording {
       "{0}应为纯文本值，但含有子节点。",
       "Write the value as text; escape < as &lt; when it belongs to the value.",
       "请以文本填写；如内容中含有<，请转义为&lt;。"),
+  EXTENSION(
+      "schema.extension",
+      "{0} must hold one element of your own at most.",
+      "{0}最多只能包含一个自定义元素。",
+      "Put one element around its content, or leave out the whole extension.",
+      "请用一个元素包裹其内容，或省略整个扩展节点。"),
   NIL(
       "schema.nil",
       "{0} is marked as nil, which the schema does not allow.",
