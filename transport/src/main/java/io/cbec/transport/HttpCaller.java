@@ -142,7 +142,7 @@ final class HttpCaller implements AutoCloseable {
                 ChainElement.CONNECT.name(),
                 BEGUN,
                 (request, scope, chain) -> {
-                  scope.clientContext.setAttribute(BEGUN, Boolean.TRUE);
+                  scope.clientContext.setAttribute(BEGUN, true);
                   return chain.proceed(request, scope);
                 })
             .disableAutomaticRetries()

@@ -26,7 +26,6 @@ import io.cbec.schemas.imports.ImportTaxBillStatus;
 import io.cbec.schemas.imports.ImportTaxBillStatusHead;
 import io.cbec.schemas.imports.ImportWaybillReceipt;
 import io.cbec.schemas.imports.ImportWaybillStatusReceipt;
-import io.cbec.transport.Receipt.Builder;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +40,7 @@ final class ReceiptLines {
   private ReceiptLines() {}
 
   /** One line for each document answered; empty when the message is no receipt. */
-  static Optional<List<Builder>> of(CebMessage message) {
+  static Optional<List<Receipt.Builder>> of(CebMessage message) {
     if (message instanceof CEB312Message m) {
       return lines(m.getOrderReturn(), ReceiptLines::order);
     }
@@ -85,11 +84,12 @@ final class ReceiptLines {
     return Optional.empty();
   }
 
-  private static <T> Optional<List<Builder>> lines(List<T> parts, Function<T, Builder> line) {
+  private static <T> Optional<List<Receipt.Builder>> lines(
+      List<T> parts, Function<T, Receipt.Builder> line) {
     return Optional.of(parts.stream().map(line).toList());
   }
 
-  private static Builder line(
+  private static Receipt.Builder line(
       MessageType type,
       @Nullable String guid,
       @Nullable String status,
@@ -98,7 +98,7 @@ final class ReceiptLines {
     return Receipt.builder(type).guid(guid).status(status).returnTime(time).info(info);
   }
 
-  private static Builder order(ImportOrderReceipt r) {
+  private static Receipt.Builder order(ImportOrderReceipt r) {
     return line(
             MessageType.CEB312,
             r.getGuid(),
@@ -108,7 +108,7 @@ final class ReceiptLines {
         .key(r.getEbpCode(), r.getOrderNo());
   }
 
-  private static Builder payment(ImportPaymentReceipt r) {
+  private static Receipt.Builder payment(ImportPaymentReceipt r) {
     return line(
             MessageType.CEB412,
             r.getGuid(),
@@ -118,7 +118,7 @@ final class ReceiptLines {
         .key(r.getPayCode(), r.getPayTransactionId());
   }
 
-  private static Builder waybill(ImportWaybillReceipt r) {
+  private static Receipt.Builder waybill(ImportWaybillReceipt r) {
     return line(
             MessageType.CEB512,
             r.getGuid(),
@@ -128,7 +128,7 @@ final class ReceiptLines {
         .key(r.getLogisticsCode(), r.getLogisticsNo());
   }
 
-  private static Builder waybillStatus(ImportWaybillStatusReceipt r) {
+  private static Receipt.Builder waybillStatus(ImportWaybillStatusReceipt r) {
     return line(
             MessageType.CEB514,
             r.getGuid(),
@@ -138,7 +138,7 @@ final class ReceiptLines {
         .key(r.getLogisticsCode(), r.getLogisticsNo());
   }
 
-  private static Builder inventory(ImportInventoryReceipt r) {
+  private static Receipt.Builder inventory(ImportInventoryReceipt r) {
     return line(
             MessageType.CEB622,
             r.getGuid(),
@@ -150,7 +150,7 @@ final class ReceiptLines {
         .invtNo(r.getInvtNo());
   }
 
-  private static Builder cancellation(ImportCancellationReceipt r) {
+  private static Receipt.Builder cancellation(ImportCancellationReceipt r) {
     return line(
             MessageType.CEB624,
             r.getGuid(),
@@ -162,7 +162,7 @@ final class ReceiptLines {
         .invtNo(r.getInvtNo());
   }
 
-  private static Builder returnRequest(ImportReturnRequestReceipt r) {
+  private static Receipt.Builder returnRequest(ImportReturnRequestReceipt r) {
     return line(
             MessageType.CEB626,
             r.getGuid(),
@@ -174,7 +174,7 @@ final class ReceiptLines {
         .invtNo(r.getInvtNo());
   }
 
-  private static Builder delivery(ImportDeliveryReceipt r) {
+  private static Receipt.Builder delivery(ImportDeliveryReceipt r) {
     return line(
             MessageType.CEB712,
             r.getGuid(),
@@ -185,20 +185,20 @@ final class ReceiptLines {
         .preNo(r.getPreNo());
   }
 
-  private static Builder taxBill(ImportTaxBillHead head) {
+  private static Receipt.Builder taxBill(ImportTaxBillHead head) {
     return line(MessageType.CEB816, head.getGuid(), head.getStatus(), head.getReturnTime(), null)
         .taxNo(head.getTaxNo())
         .invtNo(head.getInvtNo())
         .order(head.getEbcCode(), head.getOrderNo());
   }
 
-  private static Builder taxBillStatus(ImportTaxBillStatusHead head) {
+  private static Receipt.Builder taxBillStatus(ImportTaxBillStatusHead head) {
     return line(MessageType.CEB818, head.getGuid(), head.getStatus(), head.getReturnTime(), null)
         .taxNo(head.getTaxNo())
         .invtNo(head.getInvtNo());
   }
 
-  private static Builder formatRejection(FormatRejection r) {
+  private static Receipt.Builder formatRejection(FormatRejection r) {
     return line(
             MessageType.CEB900,
             r.getGuid(),

@@ -62,9 +62,9 @@ class HttpChannelTest {
     return HttpChannel.builder()
         .baseUri(URI.create(SERVER.baseUrl()))
         .gateway(HttpGateway.dxp(Samples.DXP_ID))
-        .connectTimeout(Duration.ofSeconds(2))
-        .readTimeout(Duration.ofMillis(400))
-        .totalTimeout(Duration.ofSeconds(5))
+        .connectTimeout(Duration.ofSeconds(10))
+        .readTimeout(Duration.ofSeconds(10))
+        .totalTimeout(Duration.ofSeconds(20))
         .maxAnswerBytes(100_000);
   }
 
@@ -76,6 +76,10 @@ class HttpChannelTest {
     HttpChannel channel = settings.build();
     open.add(channel);
     return channel;
+  }
+
+  private HttpChannel impatient() {
+    return channel(settings().readTimeout(Duration.ofMillis(400)));
   }
 
   private static void answer(ResponseDefinitionBuilder answer) {
@@ -184,7 +188,8 @@ class HttpChannelTest {
 
   @Test
   void aSlowAnswerIsInDoubt() {
-    assertThat(sendTo(ok("OK").withFixedDelay(2_000)))
+    answer(ok("OK").withFixedDelay(3_000));
+    assertThat(impatient().send(Samples.envelope()))
         .isEqualTo(new SendOutcome.InDoubt(FailureCause.ANSWER_TIMEOUT));
     SERVER.verify(1, postRequestedFor(anyUrl()));
   }
@@ -382,8 +387,8 @@ class HttpChannelTest {
     assertPollFails(FailureCause.REDIRECTED);
     answer(ok("x".repeat(100_001)));
     assertPollFails(FailureCause.ANSWER_TOO_LARGE);
-    answer(ok("{}").withFixedDelay(2_000));
-    assertPollFails(FailureCause.ANSWER_TIMEOUT);
+    answer(ok("{}").withFixedDelay(3_000));
+    assertPollFails(impatient(), FailureCause.ANSWER_TIMEOUT);
     answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
     assertPollFails(FailureCause.CONNECTION_CUT);
     answer(aResponse().withStatus(429).withHeader("Retry-After", "3"));
@@ -392,7 +397,10 @@ class HttpChannelTest {
   }
 
   private ChannelException assertPollFails(FailureCause expected) {
-    HttpChannel channel = channel();
+    return assertPollFails(channel(), expected);
+  }
+
+  private static ChannelException assertPollFails(HttpChannel channel, FailureCause expected) {
     ChannelException[] caught = new ChannelException[1];
     assertThatExceptionOfType(ChannelException.class)
         .isThrownBy(() -> channel.receive(ReceiptCursor.START))
@@ -455,7 +463,7 @@ class HttpChannelTest {
   void manyThreadsShareOneChannel() throws Exception {
     SERVER.stubFor(post("/dxp").willReturn(ok("OK")));
     SERVER.stubFor(get(urlPathEqualTo("/dxp/receipts")).willReturn(ok("{\"cursor\":\"1\"}")));
-    HttpChannel channel = channel(settings().maxConnections(4).readTimeout(Duration.ofSeconds(10)));
+    HttpChannel channel = channel(settings().maxConnections(4));
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
       List<Callable<Boolean>> jobs = new ArrayList<>();
