@@ -1,16 +1,21 @@
 package io.cbec.signing;
 
+import io.cbec.core.Finding;
+import io.cbec.core.codec.InputLimits;
+import io.cbec.core.codec.RefusalReason;
+import io.cbec.core.internal.codec.InputText;
+import io.cbec.core.internal.codec.Refusal;
 import io.cbec.core.internal.xml.SecureXml;
-import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
+import io.cbec.signing.internal.xml.XmlSpace;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -29,27 +34,24 @@ import org.xml.sax.helpers.DefaultHandler;
 final class DocumentReader {
 
   private static final int MAX_ATTRIBUTES = 64;
-  private static final int TAIL = 512;
+  private static final int WINDOW = 16;
+  private static final String JDK_DEPTH = "jdk.xml.maxElementDepth";
+  private static final String JDK_ATTRIBUTES = "jdk.xml.elementAttributeLimit";
+  private static final String NO_LIMIT = "0";
   private static final Pattern CHARACTER_REFERENCE =
       Pattern.compile("&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));");
 
-  private final int maxBytes;
-  private final int maxDepth;
-  private final int maxElements;
+  private final InputLimits limits;
 
-  DocumentReader(int maxBytes, int maxDepth, int maxElements) {
-    this.maxBytes = maxBytes;
-    this.maxDepth = maxDepth;
-    this.maxElements = maxElements;
+  DocumentReader(InputLimits limits) {
+    this.limits = limits;
   }
 
   Document read(byte[] input) throws VerificationStopped {
-    if (input.length > maxBytes) {
-      throw VerificationStopped.refused(RefusedReason.TOO_LARGE);
-    }
     refuseNonXml(input);
-    scan(input);
-    return parse(input);
+    String text = decode(input);
+    scan(text);
+    return parse(text);
   }
 
   /** Looks at the first byte that is neither a mark, white space nor the zero of a wide charset. */
@@ -61,35 +63,61 @@ final class DocumentReader {
         if (c == '<') {
           return;
         }
-        throw VerificationStopped.refused(RefusedReason.NOT_XML);
+        throw VerificationStopped.refused(RefusalReason.NOT_XML);
       }
     }
-    throw VerificationStopped.refused(RefusedReason.EMPTY);
+    throw VerificationStopped.refused(RefusalReason.EMPTY);
   }
 
-  private void scan(byte[] input) throws VerificationStopped {
-    String root = null;
-    XMLStreamReader reader = null;
+  /**
+   * Decodes once, strictly and as the codec does, so that both passes and the codec see the same
+   * characters; the JDK's parser replaces what it cannot decode.
+   */
+  private String decode(byte[] input) throws VerificationStopped {
+    String text;
     try {
-      reader = SecureXml.streaming().createXMLStreamReader(new ByteArrayInputStream(input));
-      int depth = 0;
-      int elements = 0;
+      text = InputText.of(input, limits).text();
+    } catch (Refusal refusal) {
+      Finding finding = refusal.finding();
+      throw VerificationStopped.refused(refusal.reason(), finding.line(), finding.column());
+    }
+    if (!XmlSpace.trim(text).startsWith("<")) {
+      // The bytes do start with one, so the declared charset is not the one that was written.
+      throw VerificationStopped.refused(RefusalReason.BAD_CHARSET);
+    }
+    return text;
+  }
+
+  private void scan(String input) throws VerificationStopped {
+    XMLStreamReader reader = null;
+    int depth = 0;
+    int elements = 0;
+    try {
+      reader = streaming().createXMLStreamReader(new StringReader(input));
+      long text = 0;
       refuseOtherVersion(reader);
       while (reader.hasNext()) {
         switch (reader.next()) {
-          case XMLStreamConstants.DTD -> throw refused(RefusedReason.DTD, reader.getLocation());
+          case XMLStreamConstants.DTD -> throw refused(RefusalReason.DOCTYPE, reader.getLocation());
           case XMLStreamConstants.START_ELEMENT -> {
-            if (root == null) {
-              root = qualifiedName(reader);
+            text = 0;
+            if (++depth > limits.maxDepth()) {
+              throw refused(RefusalReason.TOO_DEEP, reader.getLocation());
             }
-            if (++depth > maxDepth) {
-              throw refused(RefusedReason.TOO_DEEP, reader.getLocation());
-            }
-            if (++elements > maxElements || reader.getAttributeCount() > MAX_ATTRIBUTES) {
-              throw refused(RefusedReason.TOO_COMPLEX, reader.getLocation());
+            if (++elements > limits.maxElements() || reader.getAttributeCount() > MAX_ATTRIBUTES) {
+              throw refused(RefusalReason.TOO_LARGE, reader.getLocation());
             }
           }
-          case XMLStreamConstants.END_ELEMENT -> depth--;
+          case XMLStreamConstants.END_ELEMENT -> {
+            text = 0;
+            depth--;
+          }
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+            text += reader.getTextLength();
+            if (text > limits.maxTextLength()) {
+              throw refused(RefusalReason.TOO_LARGE, reader.getLocation());
+            }
+          }
           default -> {
             // Comments and processing instructions are judged once it is known that there is a
             // signature.
@@ -97,30 +125,36 @@ final class DocumentReader {
         }
       }
     } catch (XMLStreamException e) {
-      throw refused(reasonFor(e, input, root), e.getLocation());
+      boolean open = elements == 0 || depth > 0;
+      throw refused(reasonFor(input, open, e.getLocation()), e.getLocation());
     } catch (RuntimeException e) {
       // The JDK's parser has thrown unchecked exceptions for broken input before.
-      throw VerificationStopped.refused(reasonFor(e, input, root));
+      throw VerificationStopped.refused(RefusalReason.NOT_XML);
     } finally {
       close(reader);
     }
   }
 
+  /**
+   * From JDK 24 the parsers have low limits of their own on depth and attributes. Here the limits
+   * of the caller count, on every JDK, with their own reasons.
+   */
+  private static XMLInputFactory streaming() {
+    XMLInputFactory factory = SecureXml.streaming();
+    factory.setProperty(JDK_DEPTH, NO_LIMIT);
+    factory.setProperty(JDK_ATTRIBUTES, "10000");
+    return factory;
+  }
+
+  /** Canonical form is defined for XML 1.0 only. */
   private static void refuseOtherVersion(XMLStreamReader reader) throws VerificationStopped {
     String version = reader.getVersion();
     if (version != null && !version.equals("1.0")) {
-      throw refused(RefusedReason.XML_VERSION, reader.getLocation());
+      throw refused(RefusalReason.NOT_XML, reader.getLocation());
     }
   }
 
-  private static String qualifiedName(XMLStreamReader reader) {
-    String prefix = reader.getPrefix();
-    return prefix == null || prefix.isEmpty()
-        ? reader.getLocalName()
-        : prefix + ":" + reader.getLocalName();
-  }
-
-  private static VerificationStopped refused(RefusedReason reason, @Nullable Location location) {
+  private static VerificationStopped refused(RefusalReason reason, @Nullable Location location) {
     return location == null
         ? VerificationStopped.refused(reason)
         : VerificationStopped.refused(reason, location.getLineNumber(), location.getColumnNumber());
@@ -136,39 +170,22 @@ final class DocumentReader {
     }
   }
 
-  private static RefusedReason reasonFor(Exception e, byte[] input, @Nullable String root) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CharConversionException
-          || cause instanceof UnsupportedEncodingException) {
-        return RefusedReason.WRONG_CHARSET;
-      }
+  private static RefusalReason reasonFor(String input, boolean open, @Nullable Location location) {
+    int offset = location == null ? 0 : location.getCharacterOffset();
+    int at = Math.min(Math.max(offset, 0), input.length());
+    if (open && XmlSpace.isBlank(input.substring(at))) {
+      return RefusalReason.TRUNCATED;
     }
-    if (holdsControlCharacter(input)) {
-      return RefusedReason.CONTROL_CHARACTER;
-    }
-    return isTruncated(input, root) ? RefusedReason.TRUNCATED : RefusedReason.NOT_WELL_FORMED;
-  }
-
-  /** In charsets of one byte and in UTF-8; in wide charsets zeros are ordinary. */
-  private static boolean holdsControlCharacter(byte[] input) {
-    boolean wide =
-        input.length > 1 && (input[0] == 0 || input[1] == 0 || (input[0] & 0xFE) == 0xFE);
-    if (!wide) {
-      for (byte b : input) {
-        if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
-          return true;
-        }
-      }
-    }
-    Matcher matcher = CHARACTER_REFERENCE.matcher(new String(input, StandardCharsets.ISO_8859_1));
+    String near = input.substring(Math.max(0, at - WINDOW), Math.min(input.length(), at + WINDOW));
+    Matcher matcher = CHARACTER_REFERENCE.matcher(near);
     while (matcher.find()) {
       String hex = matcher.group(1);
       long code = hex != null ? Long.parseLong(hex, 16) : Long.parseLong(matcher.group(2));
       if (!isXmlCharacter(code)) {
-        return true;
+        return RefusalReason.ILLEGAL_CHARACTER;
       }
     }
-    return false;
+    return RefusalReason.NOT_XML;
   }
 
   private static boolean isXmlCharacter(long code) {
@@ -180,28 +197,18 @@ final class DocumentReader {
         || (code >= 0x10000 && code <= 0x10FFFF);
   }
 
-  private static boolean isTruncated(byte[] input, @Nullable String root) {
-    int from = Math.max(0, input.length - TAIL);
-    String tail =
-        new String(input, from, input.length - from, StandardCharsets.UTF_8)
-            .replace("\0", "")
-            .strip();
-    if (root == null) {
-      return !tail.endsWith(">");
-    }
-    return !tail.endsWith("</" + root + ">") && !tail.endsWith("/>");
-  }
-
-  private static Document parse(byte[] input) throws VerificationStopped {
+  private static Document parse(String input) throws VerificationStopped {
     try {
-      DocumentBuilder builder = SecureXml.dom().newDocumentBuilder();
+      DocumentBuilderFactory factory = SecureXml.dom();
+      factory.setAttribute(JDK_DEPTH, NO_LIMIT);
+      DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new Silent());
-      return builder.parse(new InputSource(new ByteArrayInputStream(input)));
+      return builder.parse(new InputSource(new StringReader(input)));
     } catch (SAXParseException e) {
       throw VerificationStopped.refused(
-          RefusedReason.NOT_WELL_FORMED, e.getLineNumber(), e.getColumnNumber());
+          RefusalReason.NOT_XML, e.getLineNumber(), e.getColumnNumber());
     } catch (SAXException | IOException | RuntimeException e) {
-      throw VerificationStopped.refused(RefusedReason.NOT_WELL_FORMED);
+      throw VerificationStopped.refused(RefusalReason.NOT_XML);
     } catch (ParserConfigurationException impossible) {
       throw new IllegalStateException("the JDK's parser cannot be configured", impossible);
     }

@@ -136,7 +136,9 @@ public final class Quickstart {
         errors.putIfAbsent(finding.document(), finding);
       }
     }
-    screen.line("5 match    %d sales do not match; sent all the same, to show the answer".formatted(errors.size()));
+    screen.line(
+        "5 match    %d sales do not match; sent all the same, to show the answer"
+            .formatted(errors.size()));
     return errors;
   }
 
