@@ -1,0 +1,371 @@
+package io.cbec.signing;
+
+import io.cbec.core.Text;
+import io.cbec.signing.internal.crypto.CertificateKey;
+import io.cbec.signing.internal.crypto.KeyKind;
+import io.cbec.signing.internal.crypto.Sm2Value;
+import io.cbec.signing.internal.xml.StrictBase64;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Verifies the signature of a message and says why it fails (验签). Strict by default: one signature
+ * at the place of the schema, one reference to the whole document, known algorithms, a trusted
+ * certificate, no comments.
+ *
+ * <p>Nothing in the input is trusted or fetched: DTDs are refused, sizes and depth are limited, and
+ * no key is used but the one of the certificate in the message, after that certificate was found
+ * among the trusted ones.
+ *
+ * <p>Thread-safe; does not block. Each call builds the document in memory, about ten times its
+ * size.
+ *
+ * <p>Source: edition 202205, electronic signature of messages.
+ */
+public final class SignatureVerifier {
+
+  private final Set<SigningCertificate> trusted;
+  private final boolean anyCertificate;
+  private final Set<SignatureProfile> profiles;
+  private final boolean observed;
+  private final DocumentReader reader;
+
+  private SignatureVerifier(Builder builder) {
+    this.trusted = Set.copyOf(builder.trusted);
+    this.anyCertificate = builder.anyCertificate;
+    this.profiles = EnumSet.copyOf(builder.profiles);
+    this.observed = builder.observed;
+    this.reader = new DocumentReader(builder.maxBytes, builder.maxDepth, builder.maxElements);
+  }
+
+  /**
+   * Starts a verifier.
+   *
+   * @return a builder with the strict defaults
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Verifies a message.
+   *
+   * @param message the bytes as they were received, in any charset XML knows
+   * @return what was found; never throws for bad input
+   */
+  public VerificationResult verify(byte[] message) {
+    byte[] input = message.clone();
+    try {
+      return check(input, SignedDocument.of(reader.read(input)));
+    } catch (VerificationStopped stopped) {
+      return stopped.result();
+    }
+  }
+
+  /** The steps in order; each one ends the verification when it fails. */
+  private VerificationResult check(byte[] input, SignedDocument document)
+      throws VerificationStopped {
+    SignatureElement signature = SignatureElement.of(document.signature());
+    SignatureProfile profile = profileOf(signature);
+    SigningCertificate certificate = certificateOf(signature, profile);
+    refuseBadShape(signature.value(), certificate.key());
+    byte[] signedInfo = EnvelopedContent.canonical(signature.signedInfo());
+    EnvelopedContent content = EnvelopedContent.without(document.signature());
+
+    byte[] actual = content.digest(profile.hash());
+    boolean digestFits = MessageDigest.isEqual(actual, signature.digest());
+    boolean valueFits =
+        digestFits && certificate.key().verify(profile.scheme(), signedInfo, signature.value());
+    if (valueFits) {
+      boolean unofficial = profile == SignatureProfile.SM2_SHA1_OBSERVED;
+      return valid(document, profile, certificate, unofficial, content);
+    }
+    if (observed) {
+      EnvelopedContent lenient = lenientContent(content, digestFits, profile, signature);
+      if (lenient != null && fixedTextFits(profile, certificate, signature)) {
+        return valid(document, profile, certificate, true, lenient);
+      }
+    }
+    FailureSearch search = new FailureSearch(input, document, content, profile, signature.digest());
+    FailureSearch.Cause cause =
+        digestFits
+            ? search.ofValue(certificate.key(), signature.value(), signedInfo)
+            : search.ofDigest();
+    return new VerificationResult.Invalid(
+        cause.reason(),
+        cause.hint(),
+        StrictBase64.encode(signature.digest()),
+        StrictBase64.encode(actual));
+  }
+
+  private VerificationResult.Valid valid(
+      SignedDocument document,
+      SignatureProfile profile,
+      SigningCertificate certificate,
+      boolean observedRules,
+      EnvelopedContent content) {
+    return new VerificationResult.Valid(
+        document.type(),
+        profile,
+        certificate,
+        trusted.contains(certificate),
+        observedRules,
+        content.bytes());
+  }
+
+  private SignatureProfile profileOf(SignatureElement signature) throws VerificationStopped {
+    boolean methodKnown = false;
+    boolean digestKnown = false;
+    for (SignatureProfile profile : SignatureProfile.values()) {
+      boolean method = profile.signatureMethod().equals(signature.signatureMethod());
+      boolean digest = profile.digestMethod().equals(signature.digestMethod());
+      if (method && digest) {
+        refuseForbidden(profile);
+        return profile;
+      }
+      methodKnown |= method;
+      digestKnown |= digest;
+    }
+    String pair = signature.signatureMethod() + " + " + signature.digestMethod();
+    throw VerificationStopped.invalid(
+        methodKnown && digestKnown ? InvalidReason.ALGORITHM_PAIR : InvalidReason.UNKNOWN_ALGORITHM,
+        SignatureElement.quoted(pair));
+  }
+
+  private void refuseForbidden(SignatureProfile profile) throws VerificationStopped {
+    if (profile == SignatureProfile.SM2_SHA1_OBSERVED) {
+      if (!observed) {
+        throw VerificationStopped.invalid(InvalidReason.OBSERVED_ONLY);
+      }
+    } else if (!profiles.contains(profile)) {
+      throw VerificationStopped.invalid(
+          profile == SignatureProfile.RSA_SHA1
+              ? InvalidReason.SHA1_NOT_ALLOWED
+              : InvalidReason.PROFILE_NOT_ALLOWED,
+          profile.title());
+    }
+  }
+
+  private SigningCertificate certificateOf(SignatureElement signature, SignatureProfile profile)
+      throws VerificationStopped {
+    SigningCertificate certificate = SigningCertificate.read(signature.certificate());
+    if (certificate == null) {
+      throw VerificationStopped.invalid(InvalidReason.BAD_CERTIFICATE);
+    }
+    if (!anyCertificate && !trusted.contains(certificate)) {
+      throw VerificationStopped.invalid(
+          InvalidReason.NOT_TRUSTED,
+          new Text(
+              "The certificate has the number " + certificate.certNo() + ".",
+              "证书编号为 " + certificate.certNo() + "。"));
+    }
+    if (certificate.key().kind() == KeyKind.UNSUPPORTED) {
+      throw VerificationStopped.invalid(InvalidReason.UNSUPPORTED_KEY);
+    }
+    if (!certificate.fits(profile)) {
+      throw VerificationStopped.invalid(
+          InvalidReason.KEY_MISMATCH,
+          new Text(
+              "The key is "
+                  + certificate.key().kind()
+                  + ", the method "
+                  + profile.title().en()
+                  + ".",
+              "公钥为 " + certificate.key().kind() + "，算法为 " + profile.title().zh() + "。"));
+    }
+    if (!certificate.certNo().equals(signature.keyName())) {
+      Text found = SignatureElement.quoted(signature.keyName());
+      throw VerificationStopped.invalid(
+          InvalidReason.KEY_NAME_DIFFERS,
+          new Text(
+              found.en() + " The serial number is " + certificate.certNo() + ".",
+              found.zh() + "证书序列号为 " + certificate.certNo() + "。"));
+    }
+    return certificate;
+  }
+
+  private static void refuseBadShape(byte[] value, CertificateKey key) throws VerificationStopped {
+    boolean sm2 = key.kind() == KeyKind.SM2;
+    if (value.length != key.valueLength()) {
+      if (sm2 && Sm2Value.fromDer(value) != null) {
+        throw VerificationStopped.invalid(InvalidReason.DER_VALUE);
+      }
+      throw VerificationStopped.invalid(
+          InvalidReason.VALUE_LENGTH,
+          new Text(
+              "It has " + value.length + " bytes instead of " + key.valueLength() + ".",
+              "实际 " + value.length + " 字节，应为 " + key.valueLength() + " 字节。"));
+    }
+    if (sm2 && !Sm2Value.inRange(value)) {
+      throw VerificationStopped.invalid(InvalidReason.VALUE_RANGE);
+    }
+  }
+
+  /**
+   * The content as it is or without white space next to the signature, whichever fits the digest.
+   */
+  private static @Nullable EnvelopedContent lenientContent(
+      EnvelopedContent content,
+      boolean digestFits,
+      SignatureProfile profile,
+      SignatureElement signature) {
+    if (digestFits) {
+      return content;
+    }
+    EnvelopedContent trimmed = content.withoutAdjacentWhiteSpace();
+    return MessageDigest.isEqual(trimmed.digest(profile.hash()), signature.digest())
+        ? trimmed
+        : null;
+  }
+
+  private static boolean fixedTextFits(
+      SignatureProfile profile, SigningCertificate certificate, SignatureElement signature) {
+    byte[] digestBase64 = SignedInfoTemplate.ascii(StrictBase64.encode(signature.digest()));
+    byte[] fixed = new SignedInfoTemplate(profile).toBeSigned(digestBase64);
+    return certificate.key().verify(profile.scheme(), fixed, signature.value());
+  }
+
+  /** Collects the settings of a verifier. Not thread-safe. */
+  public static final class Builder {
+
+    private static final int DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
+    private static final int DEFAULT_MAX_DEPTH = 64;
+    private static final int DEFAULT_MAX_ELEMENTS = 1_000_000;
+    private static final int DEEPEST = 256;
+
+    private final Set<SigningCertificate> trusted = new HashSet<>();
+    private boolean anyCertificate;
+    private Set<SignatureProfile> profiles =
+        EnumSet.of(SignatureProfile.SM2_SM3, SignatureProfile.RSA_SHA256);
+    private boolean observed;
+    private int maxBytes = DEFAULT_MAX_BYTES;
+    private int maxDepth = DEFAULT_MAX_DEPTH;
+    private int maxElements = DEFAULT_MAX_ELEMENTS;
+
+    private Builder() {}
+
+    /**
+     * Adds certificates whose signatures are accepted.
+     *
+     * @param certificates the certificates of the signers themselves, not of their issuers
+     * @return this builder
+     */
+    public Builder trust(SigningCertificate... certificates) {
+      trusted.addAll(Arrays.asList(certificates));
+      return this;
+    }
+
+    /**
+     * Adds certificates whose signatures are accepted.
+     *
+     * @param certificates the certificates of the signers themselves, not of their issuers
+     * @return this builder
+     */
+    public Builder trust(Collection<SigningCertificate> certificates) {
+      trusted.addAll(certificates);
+      return this;
+    }
+
+    /**
+     * Accepts any certificate. A valid result then says only that the message is intact, unless it
+     * is marked as trusted: anybody can make a certificate.
+     *
+     * @return this builder
+     */
+    public Builder anyCertificate() {
+      this.anyCertificate = true;
+      return this;
+    }
+
+    /**
+     * Sets the profiles to accept. Without this call they are SM2_SM3 and RSA_SHA256; old cards
+     * need RSA_SHA1 named here.
+     *
+     * @param allowed at least one profile that can sign
+     * @return this builder
+     */
+    public Builder profiles(SignatureProfile... allowed) {
+      List<SignatureProfile> wanted = List.of(allowed);
+      if (wanted.isEmpty() || !wanted.stream().allMatch(SignatureProfile::canSign)) {
+        throw new IllegalArgumentException(
+            "name profiles that can sign; SM2_SHA1_OBSERVED comes with observed mode");
+      }
+      this.profiles = EnumSet.copyOf(wanted);
+      return this;
+    }
+
+    /**
+     * Turns observed mode (兼容模式) on or off; it is off by default. It accepts what a widely used
+     * tool writes and a gateway has taken: white space next to the signature, an indented
+     * SignedInfo, and SM2 under an unofficial URI with a SHA-1 digest. Results say when it was
+     * needed.
+     *
+     * @param on whether to accept these forms
+     * @return this builder
+     */
+    public Builder observed(boolean on) {
+      this.observed = on;
+      return this;
+    }
+
+    /**
+     * Limits the size of a message.
+     *
+     * @param limit in bytes, at least 1; 16 MiB by default
+     * @return this builder
+     */
+    public Builder maxBytes(int limit) {
+      this.maxBytes = positive(limit, Integer.MAX_VALUE);
+      return this;
+    }
+
+    /**
+     * Limits how deep elements may be nested.
+     *
+     * @param limit 1 to 256 levels; 64 by default
+     * @return this builder
+     */
+    public Builder maxDepth(int limit) {
+      this.maxDepth = positive(limit, DEEPEST);
+      return this;
+    }
+
+    /**
+     * Limits the number of elements.
+     *
+     * @param limit at least 1; a million by default
+     * @return this builder
+     */
+    public Builder maxElements(int limit) {
+      this.maxElements = positive(limit, Integer.MAX_VALUE);
+      return this;
+    }
+
+    private static int positive(int limit, int highest) {
+      if (limit < 1 || limit > highest) {
+        throw new IllegalArgumentException("the limit must lie between 1 and " + highest);
+      }
+      return limit;
+    }
+
+    /**
+     * Makes the verifier.
+     *
+     * @return an immutable verifier
+     * @throws IllegalStateException when neither trusted certificates nor {@link #anyCertificate()}
+     *     were set, because such a verifier could accept nothing
+     */
+    public SignatureVerifier build() {
+      if (trusted.isEmpty() && !anyCertificate) {
+        throw new IllegalStateException("name trusted certificates, or call anyCertificate()");
+      }
+      return new SignatureVerifier(this);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.cbec.signing;
+
+import io.cbec.core.Text;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key cannot be opened or used, or a message cannot be signed. {@link #reason()} says why and
+ * what to do; messages and causes hold no password and no key.
+ */
+public final class SigningException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Reason reason;
+
+  /**
+   * Makes an exception. For those who write a {@link SigningKey}.
+   *
+   * @param reason why
+   * @param detail what exactly, in English, without secrets; may be empty
+   * @param cause what lies behind it; {@code null} when there is nothing
+   */
+  public SigningException(Reason reason, String detail, @Nullable Throwable cause) {
+    super(text(reason, detail), cause);
+    this.reason = reason;
+  }
+
+  SigningException(Reason reason, String detail) {
+    this(reason, detail, null);
+  }
+
+  SigningException(Reason reason) {
+    this(reason, "", null);
+  }
+
+  private static String text(Reason reason, String detail) {
+    Objects.requireNonNull(reason, "reason");
+    String shown = detail.isEmpty() ? "" : " (" + detail + ")";
+    return reason.problem().en() + shown + " " + reason.remedy().en();
+  }
+
+  /**
+   * Why.
+   *
+   * @return the reason
+   */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Why a key or a message cannot be used, with a remedy. */
+  public enum Reason {
+    /** The file cannot be read. */
+    FILE_UNREADABLE(
+        "The key file cannot be read.",
+        "密钥文件无法读取。",
+        "Check the path and the rights on the file.",
+        "请检查路径和文件权限。"),
+    /** The bytes are not PKCS#12. */
+    NOT_PKCS12(
+        "The key file is not a PKCS#12 file, or it is damaged.",
+        "密钥文件不是 PKCS#12 格式或已损坏。",
+        "Give a .p12 or .pfx file as the issuer of the certificate exported it.",
+        "请使用发证机构导出的 .p12 或 .pfx 文件。"),
+    /** The password does not open the file. */
+    WRONG_PASSWORD(
+        "The password does not open the key file, or the file is damaged.",
+        "密钥文件口令错误，或文件已损坏。",
+        "Give the password that was set when the file was made.",
+        "请使用生成该文件时设置的口令。"),
+    /** The file holds no private key. */
+    NO_KEY_ENTRY(
+        "The key file holds no private key.",
+        "密钥文件中没有私钥。",
+        "Export the certificate together with its private key.",
+        "请连同私钥一起导出证书。"),
+    /** Several keys and none was named. */
+    SEVERAL_KEY_ENTRIES(
+        "The key file holds several private keys.",
+        "密钥文件中有多个私钥。",
+        "Name the alias of the one to use.",
+        "请指定要使用的别名。"),
+    /** No key under that alias. */
+    UNKNOWN_ALIAS(
+        "The key file holds no private key under this alias.",
+        "密钥文件中没有该别名的私钥。",
+        "Use one of the aliases the file has.",
+        "请使用文件中已有的别名。"),
+    /** A private key without a certificate. */
+    NO_CERTIFICATE(
+        "The private key has no certificate.",
+        "私钥没有对应的证书。",
+        "Export the key together with its certificate.",
+        "请连同证书一起导出私钥。"),
+    /** The certificate cannot be read. */
+    BAD_CERTIFICATE(
+        "The certificate cannot be read.",
+        "证书无法解析。",
+        "Give an X.509 certificate as DER or PEM.",
+        "请提供 DER 或 PEM 格式的 X.509 证书。"),
+    /** Key and certificate are no pair. */
+    CERTIFICATE_MISMATCH(
+        "Private key and certificate do not belong together.",
+        "私钥与证书不匹配。",
+        "Export both again from the same entry.",
+        "请从同一条目重新导出私钥和证书。"),
+    /** Neither SM2 nor RSA of a usable size. */
+    UNSUPPORTED_KEY(
+        "The key is neither an SM2 key nor an RSA key of 1024 to 8192 bits.",
+        "密钥既不是 SM2，也不是 1024 至 8192 位的 RSA。",
+        "Use a key customs accepts.",
+        "请使用海关支持的密钥。"),
+    /** The named profile needs another kind of key. */
+    PROFILE_MISMATCH(
+        "The signature profile does not fit the key.",
+        "签名算法与密钥类型不符。",
+        "Name no profile, or one for this kind of key.",
+        "请不指定算法，或指定适合该密钥的算法。"),
+    /** A profile that is only verified, never used to sign. */
+    PROFILE_CANNOT_SIGN(
+        "This profile exists for verification only.",
+        "该算法仅用于验签。",
+        "Sign with SM2_SM3, RSA_SHA256 or RSA_SHA1.",
+        "请使用 SM2_SM3、RSA_SHA256 或 RSA_SHA1 加签。"),
+    /** The key was closed. */
+    KEY_CLOSED(
+        "The key is closed.",
+        "密钥已关闭。",
+        "Open it again, and close it only after the last signature.",
+        "请重新打开，并在最后一次加签之后再关闭。"),
+    /** For implementations of {@link SigningKey}: the card, token or service failed. */
+    DEVICE_FAILED(
+        "The signing device or service failed.",
+        "加签设备或服务失败。",
+        "See the detail. Do not retry a wrong PIN: it locks the card.",
+        "请查看详细信息。口令错误时不要重试，以免锁卡。"),
+    /** The key gave something that is no signature value. */
+    BAD_VALUE(
+        "The key gave a value that is not a signature of its kind.",
+        "密钥返回的签名值不合规。",
+        "SM2 keys must give r and s of 32 bytes each, RSA keys as many bytes as the modulus has.",
+        "SM2 应返回各 32 字节的 r 和 s，RSA 应返回与模长相同的字节数。"),
+    /** The message has a signature. */
+    ALREADY_SIGNED(
+        "The message is signed already.",
+        "报文已有签名。",
+        "Encode the message without its signature before signing it again.",
+        "重新加签前请去掉原有签名再编码。"),
+    /** Messages of this type carry no signature. */
+    NO_SIGNATURE_PLACE(
+        "Messages of this type carry no signature.",
+        "该类报文没有签名节点。",
+        "Send it unsigned; receipts are never signed.",
+        "无需加签；回执不签名。"),
+    /** The root declares other namespaces than the two the signature template assumes. */
+    ROOT_NAMESPACES(
+        "The root element does not declare exactly xmlns:ceb and xmlns:xsi.",
+        "根元素声明的命名空间不是且仅是 xmlns:ceb 和 xmlns:xsi。",
+        "Encode the message with the codec of this library.",
+        "请使用本库的编码器生成报文。");
+
+    private final Text problem;
+    private final Text remedy;
+
+    Reason(String problemEn, String problemZh, String remedyEn, String remedyZh) {
+      this.problem = new Text(problemEn, problemZh);
+      this.remedy = new Text(remedyEn, remedyZh);
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return both languages
+     */
+    public Text problem() {
+      return problem;
+    }
+
+    /**
+     * What to do about it.
+     *
+     * @return both languages
+     */
+    public Text remedy() {
+      return remedy;
+    }
+  }
+}
