@@ -16,7 +16,7 @@ import org.xml.sax.SAXException;
  *
  * <p>It knows what XML Schema 1.0 says about sequences, occurrences, lengths in characters,
  * decimals, xs:int and fixed values. Of a signature and of the custom element in an ExtendMessage
- * it only sees that they are there.
+ * it only sees that they are there. For one thread at a time.
  */
 final class FieldTableOracle implements SchemaVerdict {
 
@@ -28,6 +28,7 @@ final class FieldTableOracle implements SchemaVerdict {
       Set.of("schemaLocation", "noNamespaceSchemaLocation");
 
   private final FieldTable table;
+  private final XmlNode.Reader reader = new XmlNode.Reader();
 
   FieldTableOracle(FieldTable table) {
     this.table = table;
@@ -37,7 +38,7 @@ final class FieldTableOracle implements SchemaVerdict {
   public boolean valid(byte[] xml) {
     XmlNode root;
     try {
-      root = XmlNode.parse(xml);
+      root = reader.read(xml);
     } catch (SAXException notWellFormed) {
       return false;
     }

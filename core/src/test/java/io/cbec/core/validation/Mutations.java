@@ -13,12 +13,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes one thing at a time in a message: at every element and attribute of the table, what a
  * mistaken sender might do and what lies on both sides of every limit.
  *
- * <p>The same change at the same place is made once, however often the same document part comes.
+ * <p>A change that was made before at the same place among the same siblings, or to the same value,
+ * is not made again in the next document.
  */
 final class Mutations {
 
@@ -160,28 +163,14 @@ final class Mutations {
       XmlNode child = node.children.get(i);
       Declaration known = declarationOf(child, declaration.children());
       Site below = site.below(known == null ? child.name : known.path(), i);
-      if (done.add(below.where + '\n' + context(node, i))) {
+      if (done.add(below.where + '\n' + surroundings(node, i))) {
         structure(below, child);
-        if (known == null || known.type() == Type.SIGNATURE) {
-          continue;
+        if (known != null && known.type() != Type.SIGNATURE) {
+          inside(below, known);
         }
-        inside(below);
-        if (known.isLeaf()) {
-          for (String value : values(known, child.text)) {
-            below.change("text [" + shorten(value) + "]", (p, at) -> set(p, at, value));
-          }
-        } else {
-          below.change("emptied", (p, at) -> p.children.get(at).children.clear());
-        }
-        if (known.type() == Type.ANY) {
-          below.change(
-              "two elements",
-              (p, at) -> {
-                XmlNode any = p.children.get(at);
-                any.children.add(any.sibling("one", ""));
-                any.children.add(any.sibling("two", ""));
-              });
-        }
+      }
+      if (known != null && known.isLeaf() && done.add(below.where + '\n' + child.text)) {
+        padding(below, child.text);
       }
       if (known != null && known.type() == Type.COMPLEX) {
         content(below, child, known);
@@ -226,8 +215,24 @@ final class Mutations {
     site.change("white space beside", (parent, at) -> parent.text = "\n\t ");
   }
 
-  /** Additions to an element whose content the table describes. */
-  private static void inside(Site site) {
+  /** Everything that can be wrong inside an element whose content the table describes. */
+  private static void inside(Site site, Declaration declaration) {
+    if (declaration.isLeaf()) {
+      for (String value : values(declaration)) {
+        site.change("text [" + shorten(value) + "]", (p, at) -> set(p, at, value));
+      }
+    } else {
+      site.change("emptied", (p, at) -> p.children.get(at).children.clear());
+    }
+    if (declaration.type() == Type.ANY) {
+      site.change(
+          "two elements",
+          (parent, at) -> {
+            XmlNode any = parent.children.get(at);
+            any.children.add(any.sibling("one", ""));
+            any.children.add(any.sibling("two", ""));
+          });
+    }
     site.change(
         "unknown attribute",
         (parent, at) -> parent.children.get(at).attributes.add(new Attribute("", "unknown", "1")));
@@ -248,6 +253,13 @@ final class Mutations {
           XmlNode node = parent.children.get(at);
           node.children.add(node.sibling("unknown", "1"));
         });
+  }
+
+  /** White space around the value that is there. */
+  private static void padding(Site site, String present) {
+    for (String value : List.of(' ' + present, present + ' ', present + '\n', present + "\u3000")) {
+      site.change("text [" + shorten(value) + "]", (p, at) -> set(p, at, value));
+    }
   }
 
   private void root(Site site, Declaration declaration) {
@@ -284,7 +296,7 @@ final class Mutations {
             replaceAttribute(
                 root, name, List.of(new Attribute(XmlNode.CEB, "q:" + name, "7".repeat(36))));
           });
-      for (String value : values(attribute, "1.0")) {
+      for (String value : values(attribute)) {
         site.changeRoot(
             name + " [" + shorten(value) + "]",
             root -> replaceAttribute(root, name, List.of(new Attribute("", name, value))));
@@ -301,7 +313,7 @@ final class Mutations {
     parent.children.get(at).text = text;
   }
 
-  private static Collection<String> values(Declaration declaration, String present) {
+  private static Collection<String> values(Declaration declaration) {
     if (declaration.type() == Type.DECIMAL) {
       return DECIMALS;
     }
@@ -309,9 +321,6 @@ final class Mutations {
       return INTEGERS;
     }
     Set<String> values = new LinkedHashSet<>(List.of("", " ", "   ", "<&>\"'", "\r\n"));
-    values.add(' ' + present);
-    values.add(present + ' ');
-    values.add(present + '\n');
     List<Integer> lengths = new ArrayList<>();
     if (declaration.minLength() > 0) {
       lengths.add(declaration.minLength() - 1);
@@ -338,8 +347,7 @@ final class Mutations {
     return values;
   }
 
-  @org.jspecify.annotations.Nullable
-  private static Declaration declarationOf(XmlNode node, List<Declaration> declarations) {
+  private static @Nullable Declaration declarationOf(XmlNode node, List<Declaration> declarations) {
     for (Declaration declaration : declarations) {
       if (declaration.type() == Type.SIGNATURE
           ? node.uri.equals(XmlNode.DS)
@@ -350,13 +358,12 @@ final class Mutations {
     return null;
   }
 
-  /** What decides whether a change here was made before: the value and the elements around. */
-  private static String context(XmlNode parent, int at) {
-    StringBuilder context = new StringBuilder().append(at);
-    for (XmlNode child : parent.children) {
-      context.append(' ').append(child.name);
-    }
-    return context.append('\n').append(parent.children.get(at).text).toString();
+  /** The place of an element among its siblings: changes there are the same in every document. */
+  private static String surroundings(XmlNode parent, int at) {
+    return at
+        + parent.children.stream()
+            .map(child -> child.name)
+            .collect(Collectors.joining(" ", " ", ""));
   }
 
   private static String shorten(String value) {

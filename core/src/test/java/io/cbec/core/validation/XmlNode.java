@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -76,18 +77,6 @@ final class XmlNode {
     declarations.put("", other);
   }
 
-  static XmlNode parse(byte[] xml) throws SAXException {
-    Reader reader = new Reader();
-    try {
-      SecureXml.sax().newSAXParser().parse(new ByteArrayInputStream(xml), reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (ParserConfigurationException e) {
-      throw new IllegalStateException(e);
-    }
-    return reader.document.children.get(0);
-  }
-
   byte[] write() {
     StringBuilder out = new StringBuilder(4096);
     write(out);
@@ -130,7 +119,38 @@ final class XmlNode {
     }
   }
 
-  private static final class Reader extends DefaultHandler {
+  /** Reads documents, one after the other. */
+  static final class Reader {
+
+    private final SAXParser parser;
+
+    Reader() {
+      try {
+        parser = SecureXml.sax().newSAXParser();
+      } catch (SAXException | ParserConfigurationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param xml the document
+     * @return its root
+     * @throws SAXException when it is not well-formed
+     */
+    XmlNode read(byte[] xml) throws SAXException {
+      Builder builder = new Builder();
+      try {
+        parser.parse(new ByteArrayInputStream(xml), builder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return builder.document.children.get(0);
+    }
+  }
+
+  private static final class Builder extends DefaultHandler {
 
     private final XmlNode document = new XmlNode("", "", "");
     private final Deque<XmlNode> open = new ArrayDeque<>(List.of(document));

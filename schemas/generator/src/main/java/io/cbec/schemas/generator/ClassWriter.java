@@ -81,7 +81,6 @@ final class ClassWriter {
       }
       if (field.kind() == Kind.SIGNATURE) {
         names.add("jakarta.xml.bind.annotation.XmlAnyElement");
-        names.add("io.cbec.schemas.internal.jaxb.FragmentHandler");
       }
       switch (field.form()) {
         case ATTRIBUTE -> names.add("jakarta.xml.bind.annotation.XmlAttribute");
@@ -147,6 +146,7 @@ final class ClassWriter {
       case ISO_DATE -> "IsoDate";
       case BASE64 -> "Base64Bytes";
       case ANY -> "AnyContent";
+      case SIGNATURE -> "FragmentAdapter";
       default -> null;
     };
   }
@@ -213,7 +213,7 @@ final class ClassWriter {
         case CONTENT -> line("  @XmlValue");
         case ELEMENT, EXTRA -> {
           if (field.kind() == Kind.SIGNATURE) {
-            line("  @XmlAnyElement(FragmentHandler.class)");
+            line("  @XmlAnyElement");
           } else {
             line(
                 "  @XmlElement(name = \"%s\", namespace = \"%s\")",

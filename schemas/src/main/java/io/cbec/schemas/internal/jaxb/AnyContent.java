@@ -5,13 +5,15 @@ import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlAnyElement;
 import jakarta.xml.bind.annotation.adapters.XmlAdapter;
+import jakarta.xml.bind.annotation.adapters.XmlJavaTypeAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** An element that holds any one element. */
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class AnyContent {
 
-  @XmlAnyElement(FragmentHandler.class)
+  @XmlAnyElement
+  @XmlJavaTypeAdapter(FragmentAdapter.class)
   private @Nullable XmlFragment any;
 
   /** Called by XML Binding. */
