@@ -1,5 +1,7 @@
 package io.cbec.signing;
 
+import io.cbec.core.codec.InputLimits;
+import io.cbec.core.codec.RefusalReason;
 import io.cbec.core.internal.xml.SecureXml;
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
@@ -33,19 +35,15 @@ final class DocumentReader {
   private static final Pattern CHARACTER_REFERENCE =
       Pattern.compile("&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));");
 
-  private final int maxBytes;
-  private final int maxDepth;
-  private final int maxElements;
+  private final InputLimits limits;
 
-  DocumentReader(int maxBytes, int maxDepth, int maxElements) {
-    this.maxBytes = maxBytes;
-    this.maxDepth = maxDepth;
-    this.maxElements = maxElements;
+  DocumentReader(InputLimits limits) {
+    this.limits = limits;
   }
 
   Document read(byte[] input) throws VerificationStopped {
-    if (input.length > maxBytes) {
-      throw VerificationStopped.refused(RefusedReason.TOO_LARGE);
+    if (input.length > limits.maxBytes()) {
+      throw VerificationStopped.refused(RefusalReason.TOO_LARGE);
     }
     refuseNonXml(input);
     scan(input);
@@ -61,10 +59,10 @@ final class DocumentReader {
         if (c == '<') {
           return;
         }
-        throw VerificationStopped.refused(RefusedReason.NOT_XML);
+        throw VerificationStopped.refused(RefusalReason.NOT_XML);
       }
     }
-    throw VerificationStopped.refused(RefusedReason.EMPTY);
+    throw VerificationStopped.refused(RefusalReason.EMPTY);
   }
 
   private void scan(byte[] input) throws VerificationStopped {
@@ -74,22 +72,33 @@ final class DocumentReader {
       reader = SecureXml.streaming().createXMLStreamReader(new ByteArrayInputStream(input));
       int depth = 0;
       int elements = 0;
+      long text = 0;
       refuseOtherVersion(reader);
       while (reader.hasNext()) {
         switch (reader.next()) {
-          case XMLStreamConstants.DTD -> throw refused(RefusedReason.DTD, reader.getLocation());
+          case XMLStreamConstants.DTD -> throw refused(RefusalReason.DOCTYPE, reader.getLocation());
           case XMLStreamConstants.START_ELEMENT -> {
+            text = 0;
             if (root == null) {
               root = qualifiedName(reader);
             }
-            if (++depth > maxDepth) {
-              throw refused(RefusedReason.TOO_DEEP, reader.getLocation());
+            if (++depth > limits.maxDepth()) {
+              throw refused(RefusalReason.TOO_DEEP, reader.getLocation());
             }
-            if (++elements > maxElements || reader.getAttributeCount() > MAX_ATTRIBUTES) {
-              throw refused(RefusedReason.TOO_COMPLEX, reader.getLocation());
+            if (++elements > limits.maxElements() || reader.getAttributeCount() > MAX_ATTRIBUTES) {
+              throw refused(RefusalReason.TOO_LARGE, reader.getLocation());
             }
           }
-          case XMLStreamConstants.END_ELEMENT -> depth--;
+          case XMLStreamConstants.END_ELEMENT -> {
+            text = 0;
+            depth--;
+          }
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+            text += reader.getTextLength();
+            if (text > limits.maxTextLength()) {
+              throw refused(RefusalReason.TOO_LARGE, reader.getLocation());
+            }
+          }
           default -> {
             // Comments and processing instructions are judged once it is known that there is a
             // signature.
@@ -106,10 +115,11 @@ final class DocumentReader {
     }
   }
 
+  /** Canonical form is defined for XML 1.0 only. */
   private static void refuseOtherVersion(XMLStreamReader reader) throws VerificationStopped {
     String version = reader.getVersion();
     if (version != null && !version.equals("1.0")) {
-      throw refused(RefusedReason.XML_VERSION, reader.getLocation());
+      throw refused(RefusalReason.NOT_XML, reader.getLocation());
     }
   }
 
@@ -120,7 +130,7 @@ final class DocumentReader {
         : prefix + ":" + reader.getLocalName();
   }
 
-  private static VerificationStopped refused(RefusedReason reason, @Nullable Location location) {
+  private static VerificationStopped refused(RefusalReason reason, @Nullable Location location) {
     return location == null
         ? VerificationStopped.refused(reason)
         : VerificationStopped.refused(reason, location.getLineNumber(), location.getColumnNumber());
@@ -136,17 +146,17 @@ final class DocumentReader {
     }
   }
 
-  private static RefusedReason reasonFor(Exception e, byte[] input, @Nullable String root) {
+  private static RefusalReason reasonFor(Exception e, byte[] input, @Nullable String root) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof CharConversionException
           || cause instanceof UnsupportedEncodingException) {
-        return RefusedReason.WRONG_CHARSET;
+        return RefusalReason.BAD_CHARSET;
       }
     }
     if (holdsControlCharacter(input)) {
-      return RefusedReason.CONTROL_CHARACTER;
+      return RefusalReason.ILLEGAL_CHARACTER;
     }
-    return isTruncated(input, root) ? RefusedReason.TRUNCATED : RefusedReason.NOT_WELL_FORMED;
+    return isTruncated(input, root) ? RefusalReason.TRUNCATED : RefusalReason.NOT_XML;
   }
 
   /** In charsets of one byte and in UTF-8; in wide charsets zeros are ordinary. */
@@ -199,9 +209,9 @@ final class DocumentReader {
       return builder.parse(new InputSource(new ByteArrayInputStream(input)));
     } catch (SAXParseException e) {
       throw VerificationStopped.refused(
-          RefusedReason.NOT_WELL_FORMED, e.getLineNumber(), e.getColumnNumber());
+          RefusalReason.NOT_XML, e.getLineNumber(), e.getColumnNumber());
     } catch (SAXException | IOException | RuntimeException e) {
-      throw VerificationStopped.refused(RefusedReason.NOT_WELL_FORMED);
+      throw VerificationStopped.refused(RefusalReason.NOT_XML);
     } catch (ParserConfigurationException impossible) {
       throw new IllegalStateException("the JDK's parser cannot be configured", impossible);
     }

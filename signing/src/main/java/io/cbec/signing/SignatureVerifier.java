@@ -1,6 +1,7 @@
 package io.cbec.signing;
 
 import io.cbec.core.Text;
+import io.cbec.core.codec.InputLimits;
 import io.cbec.signing.internal.crypto.CertificateKey;
 import io.cbec.signing.internal.crypto.KeyKind;
 import io.cbec.signing.internal.crypto.Sm2Value;
@@ -41,7 +42,7 @@ public final class SignatureVerifier {
     this.anyCertificate = builder.anyCertificate;
     this.profiles = EnumSet.copyOf(builder.profiles);
     this.observed = builder.observed;
-    this.reader = new DocumentReader(builder.maxBytes, builder.maxDepth, builder.maxElements);
+    this.reader = new DocumentReader(builder.limits);
   }
 
   /**
@@ -234,19 +235,12 @@ public final class SignatureVerifier {
   /** Collects the settings of a verifier. Not thread-safe. */
   public static final class Builder {
 
-    private static final int DEFAULT_MAX_BYTES = 16 * 1024 * 1024;
-    private static final int DEFAULT_MAX_DEPTH = 64;
-    private static final int DEFAULT_MAX_ELEMENTS = 1_000_000;
-    private static final int DEEPEST = 256;
-
     private final Set<SigningCertificate> trusted = new HashSet<>();
     private boolean anyCertificate;
     private Set<SignatureProfile> profiles =
         EnumSet.of(SignatureProfile.SM2_SM3, SignatureProfile.RSA_SHA256);
     private boolean observed;
-    private int maxBytes = DEFAULT_MAX_BYTES;
-    private int maxDepth = DEFAULT_MAX_DEPTH;
-    private int maxElements = DEFAULT_MAX_ELEMENTS;
+    private InputLimits limits = InputLimits.DEFAULT;
 
     private Builder() {}
 
@@ -315,43 +309,15 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Limits the size of a message.
+     * Limits what is read. Without this call they are {@link InputLimits#DEFAULT}; servers that
+     * verify for strangers set lower ones, because a document takes about ten times its size.
      *
-     * @param limit in bytes, at least 1; 16 MiB by default
+     * @param inputLimits size, depth, number of elements, length of a text
      * @return this builder
      */
-    public Builder maxBytes(int limit) {
-      this.maxBytes = positive(limit, Integer.MAX_VALUE);
+    public Builder limits(InputLimits inputLimits) {
+      this.limits = inputLimits;
       return this;
-    }
-
-    /**
-     * Limits how deep elements may be nested.
-     *
-     * @param limit 1 to 256 levels; 64 by default
-     * @return this builder
-     */
-    public Builder maxDepth(int limit) {
-      this.maxDepth = positive(limit, DEEPEST);
-      return this;
-    }
-
-    /**
-     * Limits the number of elements.
-     *
-     * @param limit at least 1; a million by default
-     * @return this builder
-     */
-    public Builder maxElements(int limit) {
-      this.maxElements = positive(limit, Integer.MAX_VALUE);
-      return this;
-    }
-
-    private static int positive(int limit, int highest) {
-      if (limit < 1 || limit > highest) {
-        throw new IllegalArgumentException("the limit must lie between 1 and " + highest);
-      }
-      return limit;
     }
 
     /**

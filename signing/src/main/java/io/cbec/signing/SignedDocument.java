@@ -3,6 +3,7 @@ package io.cbec.signing;
 import io.cbec.core.MessageType;
 import io.cbec.core.MessageType.Direction;
 import io.cbec.core.MessageType.SignatureUse;
+import io.cbec.core.codec.RefusalReason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,10 @@ final class SignedDocument {
     if (known.isEmpty()) {
       throw survey.nestedMessage && !survey.signatures.isEmpty()
           ? VerificationStopped.invalid(InvalidReason.WRAPPED_ROOT)
-          : VerificationStopped.refused(RefusedReason.UNKNOWN_ROOT);
+          : VerificationStopped.refused(
+              SignedInfoTemplate.NS_CEB.equals(root.getNamespaceURI())
+                  ? RefusalReason.UNKNOWN_ROOT
+                  : RefusalReason.WRONG_NAMESPACE);
     }
     MessageType type = known.get();
     if (survey.signatures.isEmpty()) {

@@ -2,6 +2,7 @@ package io.cbec.signing;
 
 import io.cbec.core.MessageType;
 import io.cbec.core.Text;
+import io.cbec.core.codec.RefusalReason;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +174,7 @@ public sealed interface VerificationResult {
    * @param line the line, from 1; 0 when unknown
    * @param column the column, from 1; 0 when unknown
    */
-  record Refused(RefusedReason reason, int line, int column) implements VerificationResult {
+  record Refused(RefusalReason reason, int line, int column) implements VerificationResult {
 
     /** The reason is required. */
     public Refused {

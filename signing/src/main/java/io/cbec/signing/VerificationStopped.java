@@ -1,6 +1,7 @@
 package io.cbec.signing;
 
 import io.cbec.core.Text;
+import io.cbec.core.codec.RefusalReason;
 
 /** Carries a result out of nested checks. Never leaves the package. */
 final class VerificationStopped extends Exception {
@@ -14,12 +15,12 @@ final class VerificationStopped extends Exception {
     this.result = result;
   }
 
-  static VerificationStopped refused(RefusedReason reason, int line, int column) {
+  static VerificationStopped refused(RefusalReason reason, int line, int column) {
     return new VerificationStopped(
         new VerificationResult.Refused(reason, Math.max(line, 0), Math.max(column, 0)));
   }
 
-  static VerificationStopped refused(RefusedReason reason) {
+  static VerificationStopped refused(RefusalReason reason) {
     return refused(reason, 0, 0);
   }
 
