@@ -1,0 +1,154 @@
+package io.cbec.examples.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cbec.core.Finding;
+import io.cbec.core.Text;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * Writes results and complaints, always in UTF-8. Progress is one line on standard error, shown to
+ * people only, and gone before anything else is written.
+ */
+final class Console {
+
+  private static final long PROGRESS_NANOS = 100_000_000L;
+
+  private final JsonFactory json = new JsonFactory();
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean progressWanted;
+  private Locale language = Locale.getDefault();
+  private int progressLength;
+  private long lastProgress = Long.MIN_VALUE;
+
+  Console(Shell shell) {
+    this.out =
+        new PrintStream(new BufferedOutputStream(shell.out()), false, StandardCharsets.UTF_8);
+    this.err = new PrintStream(shell.err(), true, StandardCharsets.UTF_8);
+    this.progressWanted = shell.errIsTerminal();
+  }
+
+  void language(Locale wanted) {
+    this.language = wanted;
+  }
+
+  Locale language() {
+    return language;
+  }
+
+  /** The text in the user's language. */
+  String in(Text text) {
+    return text.in(language);
+  }
+
+  /** A line of the result. */
+  void line(String text) {
+    clearProgress();
+    out.print(text);
+    out.print('\n');
+  }
+
+  /** Bytes of the result, as they are. */
+  void bytes(byte[] bytes) {
+    clearProgress();
+    out.write(bytes, 0, bytes.length);
+  }
+
+  /** One JSON object on a line of its own. */
+  void jsonLine(JsonFields fields) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = json.createGenerator(text)) {
+      generator.writeStartObject();
+      fields.write(generator);
+      generator.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // A string takes everything.
+    }
+    line(text.toString());
+  }
+
+  /** Writes the fields of one object. */
+  @FunctionalInterface
+  interface JsonFields {
+    void write(JsonGenerator generator) throws IOException;
+  }
+
+  /** A sentence on standard error. */
+  void complain(Text text) {
+    clearProgress();
+    err.println("cbec: " + in(text));
+  }
+
+  /** A finding on standard error, for commands that want one readable document. */
+  void complain(String file, Finding finding) {
+    clearProgress();
+    err.println(
+        "cbec: "
+            + Places.of(file, finding.line(), finding.column())
+            + ": "
+            + finding.rule()
+            + (finding.path().isEmpty() ? "" : " " + finding.path())
+            + ": "
+            + in(finding.message()));
+  }
+
+  void stackTrace(Throwable thrown) {
+    clearProgress();
+    thrown.printStackTrace(err);
+  }
+
+  /** Shows how far a long run is. */
+  void progress(int done, int of) {
+    long now = System.nanoTime();
+    if (progressWanted
+        && of > 1
+        && (lastProgress == Long.MIN_VALUE || now - lastProgress >= PROGRESS_NANOS)) {
+      clearProgress();
+      lastProgress = now;
+      String text = done + " / " + of;
+      err.print(text);
+      err.flush();
+      progressLength = text.length();
+    }
+  }
+
+  private void clearProgress() {
+    if (progressLength > 0) {
+      out.flush();
+      err.print("\r" + " ".repeat(progressLength) + "\r");
+      err.flush();
+      progressLength = 0;
+    }
+  }
+
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes out what is still held back.
+   *
+   * @return false when the results did not all arrive
+   */
+  boolean finish() {
+    clearProgress();
+    return !out.checkError();
+  }
+
+  /** Whether nobody takes the results any more. */
+  boolean isBroken() {
+    return out.checkError();
+  }
+}
