@@ -45,6 +45,9 @@ final class OpenElement {
   /** What the validator said about the children, if anything. */
   @Nullable String contentMessage;
 
+  /** Whether a finding says already why its value cannot be judged. */
+  boolean explained;
+
   /** The start of the text. */
   final StringBuilder text = new StringBuilder(0);
 

@@ -8,6 +8,7 @@ import io.cbec.core.Text;
 import io.cbec.core.codec.InputLimits;
 import io.cbec.core.internal.codec.Positions.Position;
 import io.cbec.core.internal.validation.OpenElement.Child;
+import io.cbec.schemas.binding.ValueKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -190,9 +191,9 @@ final class SchemaPass extends DefaultHandler {
           other(element, message);
         }
       } else if (message.startsWith("cvc-elt.3")) {
-        add(element, Severity.ERROR, Wording.NIL, element.term());
+        explain(element, Wording.NIL);
       } else if (message.startsWith("cvc-elt.4")) {
-        add(element, Severity.ERROR, Wording.TYPE, element.term());
+        explain(element, Wording.TYPE);
       } else if (!attributesExplained) {
         attributesExplained = true;
         if (!attributes(element, attributes)) {
@@ -223,8 +224,7 @@ final class SchemaPass extends DefaultHandler {
     if (element == null) {
       throw new IllegalStateException("an end tag without start tag");
     }
-    boolean valueExplained = false;
-    boolean childrenExplained = false;
+    String valueMessage = null;
     for (String message : said) {
       if (message.startsWith("cvc-complex-type.2.4")) {
         element.contentMessage = element.contentMessage == null ? message : element.contentMessage;
@@ -233,14 +233,14 @@ final class SchemaPass extends DefaultHandler {
       } else if (message.startsWith("cvc-complex-type.2.1")
           || message.startsWith("cvc-complex-type.2.2")
           || message.startsWith("cvc-type.3.1.2")) {
-        if (!childrenExplained) {
-          childrenExplained = true;
-          add(element, Severity.ERROR, Wording.STRAY_ELEMENTS, element.term());
-        }
-      } else if (!valueExplained) {
-        valueExplained = true;
-        value(element, message);
+        explain(element, Wording.STRAY_ELEMENTS);
+      } else if (valueMessage == null) {
+        valueMessage = message;
       }
+    }
+    // A value that was read wrongly for a greater reason is not worth a finding of its own.
+    if (valueMessage != null && !element.explained) {
+      value(element, valueMessage);
     }
     if (element.contentMessage != null) {
       content(element, element.contentMessage);
@@ -319,6 +319,14 @@ final class SchemaPass extends DefaultHandler {
 
   // ---- findings
 
+  /** Reports, once, what makes everything else about the value of the element worthless. */
+  private void explain(OpenElement element, Wording wording) {
+    if (!element.explained) {
+      element.explained = true;
+      add(element, Severity.ERROR, wording, element.term());
+    }
+  }
+
   private void root(OpenElement element) {
     String name = element.self.name();
     if (element.model != null) {
@@ -331,10 +339,7 @@ final class SchemaPass extends DefaultHandler {
     } else if (ENVELOPES.contains(name)) {
       add(element, Severity.ERROR, Wording.ROOT_ENVELOPE, found);
     } else {
-      String meant = Spelling.meant(name, messages.keySet());
-      if (meant == null) {
-        meant = Spelling.meant(name + "Message", messages.keySet());
-      }
+      String meant = Spelling.meantRoot(name, messages.keySet());
       if (meant == null) {
         add(element, Severity.ERROR, Wording.ROOT_UNKNOWN, found);
       } else {
@@ -379,7 +384,7 @@ final class SchemaPass extends DefaultHandler {
   private void value(OpenElement element, String message) {
     NodeModel.Slot slot = element.self.slot();
     List<ValueCheck.Reason> reasons =
-        slot == null || !element.children.isEmpty()
+        slot == null
             ? List.of()
             : ValueCheck.reasons(slot, element.text.toString(), element.textLength);
     for (ValueCheck.Reason reason : reasons) {
@@ -428,7 +433,12 @@ final class SchemaPass extends DefaultHandler {
           .run();
     }
     if (notes.size() == before && !truncated) {
-      other(element, message);
+      NodeModel.Slot slot = element.self.slot();
+      if (slot != null && slot.field.kind() == ValueKind.ANY) {
+        add(element, Severity.ERROR, Wording.EXTENSION, slot.term);
+      } else {
+        other(element, message);
+      }
     }
   }
 

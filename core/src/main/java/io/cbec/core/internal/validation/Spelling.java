@@ -44,6 +44,19 @@ final class Spelling {
     return best;
   }
 
+  /** The same for root elements, whose digits are never a slip of the pen. */
+  static @Nullable String meantRoot(String name, Collection<String> known) {
+    String meant = meant(name, known);
+    if (meant == null) {
+      meant = meant(name + "Message", known);
+    }
+    return meant != null && digits(meant).equals(digits(name)) ? meant : null;
+  }
+
+  private static String digits(String name) {
+    return name.replaceAll("[^0-9]", "");
+  }
+
   /** Levenshtein distance. */
   private static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];

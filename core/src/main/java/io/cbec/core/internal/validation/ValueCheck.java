@@ -36,11 +36,24 @@ final class ValueCheck {
       return List.of(new Reason(Wording.FIXED, slot.term, fixed, quote(slot, start)));
     }
     return switch (slot.field.kind()) {
-      case DECIMAL -> decimal(slot, start.strip());
-      case INT -> integer(slot, start.strip());
+      case DECIMAL -> decimal(slot, collapse(start));
+      case INT -> integer(slot, collapse(start));
       case TEXT, TIME14, TIME17, DATE8 -> lengths(slot, length);
       default -> List.of();
     };
+  }
+
+  /** Only the four spaces of XML may stand around a number. */
+  private static String collapse(String value) {
+    int from = 0;
+    int to = value.length();
+    while (from < to && " \t\r\n".indexOf(value.charAt(from)) >= 0) {
+      from++;
+    }
+    while (to > from && " \t\r\n".indexOf(value.charAt(to - 1)) >= 0) {
+      to--;
+    }
+    return value.substring(from, to);
   }
 
   private static List<Reason> lengths(NodeModel.Slot slot, int length) {

@@ -188,6 +188,12 @@ public enum Wording {
       "{0}应为纯文本值，但含有子节点。",
       "Write the value as text; escape < as &lt; when it belongs to the value.",
       "请以文本填写；如内容中含有<，请转义为&lt;。"),
+  EXTENSION(
+      "schema.extension",
+      "{0} must hold exactly one element of your own.",
+      "{0}必须且只能包含一个自定义元素。",
+      "Put one element around its content, or leave out the whole extension.",
+      "请用一个元素包裹其内容，或省略整个扩展节点。"),
   NIL(
       "schema.nil",
       "{0} is marked as nil, which the schema does not allow.",
