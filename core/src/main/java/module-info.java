@@ -13,5 +13,6 @@ module io.cbec.core {
       io.cbec.signing,
       io.cbec.transport;
   exports io.cbec.core.internal.codec to
+      io.cbec.signing,
       io.cbec.transport;
 }

@@ -1,13 +1,14 @@
 package io.cbec.signing;
 
+import io.cbec.core.Finding;
 import io.cbec.core.codec.InputLimits;
 import io.cbec.core.codec.RefusalReason;
+import io.cbec.core.internal.codec.InputText;
+import io.cbec.core.internal.codec.Refusal;
 import io.cbec.core.internal.xml.SecureXml;
-import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
+import io.cbec.signing.internal.xml.XmlSpace;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
-import java.nio.charset.StandardCharsets;
+import java.io.StringReader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
@@ -31,7 +32,7 @@ import org.xml.sax.helpers.DefaultHandler;
 final class DocumentReader {
 
   private static final int MAX_ATTRIBUTES = 64;
-  private static final int TAIL = 512;
+  private static final int WINDOW = 16;
   private static final Pattern CHARACTER_REFERENCE =
       Pattern.compile("&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));");
 
@@ -42,12 +43,10 @@ final class DocumentReader {
   }
 
   Document read(byte[] input) throws VerificationStopped {
-    if (input.length > limits.maxBytes()) {
-      throw VerificationStopped.refused(RefusalReason.TOO_LARGE);
-    }
     refuseNonXml(input);
-    scan(input);
-    return parse(input);
+    String text = decode(input);
+    scan(text);
+    return parse(text);
   }
 
   /** Looks at the first byte that is neither a mark, white space nor the zero of a wide charset. */
@@ -65,13 +64,31 @@ final class DocumentReader {
     throw VerificationStopped.refused(RefusalReason.EMPTY);
   }
 
-  private void scan(byte[] input) throws VerificationStopped {
-    String root = null;
-    XMLStreamReader reader = null;
+  /**
+   * Decodes once, strictly and as the codec does, so that both passes and the codec see the same
+   * characters; the JDK's parser replaces what it cannot decode.
+   */
+  private String decode(byte[] input) throws VerificationStopped {
+    String text;
     try {
-      reader = SecureXml.streaming().createXMLStreamReader(new ByteArrayInputStream(input));
-      int depth = 0;
-      int elements = 0;
+      text = InputText.of(input, limits).text();
+    } catch (Refusal refusal) {
+      Finding finding = refusal.finding();
+      throw VerificationStopped.refused(refusal.reason(), finding.line(), finding.column());
+    }
+    if (!XmlSpace.trim(text).startsWith("<")) {
+      // The bytes do start with one, so the declared charset is not the one that was written.
+      throw VerificationStopped.refused(RefusalReason.BAD_CHARSET);
+    }
+    return text;
+  }
+
+  private void scan(String input) throws VerificationStopped {
+    XMLStreamReader reader = null;
+    int depth = 0;
+    int elements = 0;
+    try {
+      reader = SecureXml.streaming().createXMLStreamReader(new StringReader(input));
       long text = 0;
       refuseOtherVersion(reader);
       while (reader.hasNext()) {
@@ -79,9 +96,6 @@ final class DocumentReader {
           case XMLStreamConstants.DTD -> throw refused(RefusalReason.DOCTYPE, reader.getLocation());
           case XMLStreamConstants.START_ELEMENT -> {
             text = 0;
-            if (root == null) {
-              root = qualifiedName(reader);
-            }
             if (++depth > limits.maxDepth()) {
               throw refused(RefusalReason.TOO_DEEP, reader.getLocation());
             }
@@ -106,10 +120,11 @@ final class DocumentReader {
         }
       }
     } catch (XMLStreamException e) {
-      throw refused(reasonFor(e, input, root), e.getLocation());
+      boolean open = elements == 0 || depth > 0;
+      throw refused(reasonFor(input, open, e.getLocation()), e.getLocation());
     } catch (RuntimeException e) {
       // The JDK's parser has thrown unchecked exceptions for broken input before.
-      throw VerificationStopped.refused(reasonFor(e, input, root));
+      throw VerificationStopped.refused(RefusalReason.NOT_XML);
     } finally {
       close(reader);
     }
@@ -121,13 +136,6 @@ final class DocumentReader {
     if (version != null && !version.equals("1.0")) {
       throw refused(RefusalReason.NOT_XML, reader.getLocation());
     }
-  }
-
-  private static String qualifiedName(XMLStreamReader reader) {
-    String prefix = reader.getPrefix();
-    return prefix == null || prefix.isEmpty()
-        ? reader.getLocalName()
-        : prefix + ":" + reader.getLocalName();
   }
 
   private static VerificationStopped refused(RefusalReason reason, @Nullable Location location) {
@@ -146,39 +154,22 @@ final class DocumentReader {
     }
   }
 
-  private static RefusalReason reasonFor(Exception e, byte[] input, @Nullable String root) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CharConversionException
-          || cause instanceof UnsupportedEncodingException) {
-        return RefusalReason.BAD_CHARSET;
-      }
+  private static RefusalReason reasonFor(String input, boolean open, @Nullable Location location) {
+    int offset = location == null ? 0 : location.getCharacterOffset();
+    int at = Math.min(Math.max(offset, 0), input.length());
+    if (open && XmlSpace.isBlank(input.substring(at))) {
+      return RefusalReason.TRUNCATED;
     }
-    if (holdsControlCharacter(input)) {
-      return RefusalReason.ILLEGAL_CHARACTER;
-    }
-    return isTruncated(input, root) ? RefusalReason.TRUNCATED : RefusalReason.NOT_XML;
-  }
-
-  /** In charsets of one byte and in UTF-8; in wide charsets zeros are ordinary. */
-  private static boolean holdsControlCharacter(byte[] input) {
-    boolean wide =
-        input.length > 1 && (input[0] == 0 || input[1] == 0 || (input[0] & 0xFE) == 0xFE);
-    if (!wide) {
-      for (byte b : input) {
-        if (b >= 0 && b < ' ' && b != '\t' && b != '\n' && b != '\r') {
-          return true;
-        }
-      }
-    }
-    Matcher matcher = CHARACTER_REFERENCE.matcher(new String(input, StandardCharsets.ISO_8859_1));
+    String near = input.substring(Math.max(0, at - WINDOW), Math.min(input.length(), at + WINDOW));
+    Matcher matcher = CHARACTER_REFERENCE.matcher(near);
     while (matcher.find()) {
       String hex = matcher.group(1);
       long code = hex != null ? Long.parseLong(hex, 16) : Long.parseLong(matcher.group(2));
       if (!isXmlCharacter(code)) {
-        return true;
+        return RefusalReason.ILLEGAL_CHARACTER;
       }
     }
-    return false;
+    return RefusalReason.NOT_XML;
   }
 
   private static boolean isXmlCharacter(long code) {
@@ -190,23 +181,11 @@ final class DocumentReader {
         || (code >= 0x10000 && code <= 0x10FFFF);
   }
 
-  private static boolean isTruncated(byte[] input, @Nullable String root) {
-    int from = Math.max(0, input.length - TAIL);
-    String tail =
-        new String(input, from, input.length - from, StandardCharsets.UTF_8)
-            .replace("\0", "")
-            .strip();
-    if (root == null) {
-      return !tail.endsWith(">");
-    }
-    return !tail.endsWith("</" + root + ">") && !tail.endsWith("/>");
-  }
-
-  private static Document parse(byte[] input) throws VerificationStopped {
+  private static Document parse(String input) throws VerificationStopped {
     try {
       DocumentBuilder builder = SecureXml.dom().newDocumentBuilder();
       builder.setErrorHandler(new Silent());
-      return builder.parse(new InputSource(new ByteArrayInputStream(input)));
+      return builder.parse(new InputSource(new StringReader(input)));
     } catch (SAXParseException e) {
       throw VerificationStopped.refused(
           RefusalReason.NOT_XML, e.getLineNumber(), e.getColumnNumber());

@@ -235,12 +235,17 @@ public final class SignatureVerifier {
   /** Collects the settings of a verifier. Not thread-safe. */
   public static final class Builder {
 
+    /**
+     * Ten times the largest message the standard allows; the tree takes ten times as much again.
+     */
+    private static final int DEFAULT_MAX_BYTES = 16 << 20;
+
     private final Set<SigningCertificate> trusted = new HashSet<>();
     private boolean anyCertificate;
     private Set<SignatureProfile> profiles =
         EnumSet.of(SignatureProfile.SM2_SM3, SignatureProfile.RSA_SHA256);
     private boolean observed;
-    private InputLimits limits = InputLimits.DEFAULT;
+    private InputLimits limits = InputLimits.DEFAULT.withMaxBytes(DEFAULT_MAX_BYTES);
 
     private Builder() {}
 
@@ -309,8 +314,8 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Limits what is read. Without this call they are {@link InputLimits#DEFAULT}; servers that
-     * verify for strangers set lower ones, because a document takes about ten times its size.
+     * Limits what is read. Without this call they are {@link InputLimits#DEFAULT}, but 16 MiB at
+     * most, because a document takes about ten times its size in memory.
      *
      * @param inputLimits size, depth, number of elements, length of a text
      * @return this builder

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Forms of attack on XML signatures. Most documents here are signed correctly by a trusted key, so only
- * the rules about form keep them out.
+ * Forms of attack on XML signatures. Most documents here are signed correctly by a trusted key, so
+ * only the rules about form keep them out.
  */
 class AttackTest {
 
@@ -110,16 +110,14 @@ class AttackTest {
 
   @Test
   void signedPartByIdWithAnotherPartShown() {
-    assertInvalid(
-        SIGNATURE.replace("URI=\"\"", "URI=\"#order\""), InvalidReason.REFERENCE_URI);
+    assertInvalid(SIGNATURE.replace("URI=\"\"", "URI=\"#order\""), InvalidReason.REFERENCE_URI);
   }
 
   @Test
   void originalKeptInAnObject() {
     assertInvalid(
         SIGNATURE.replace(
-            "</ds:Signature>",
-            "<ds:Object><ceb:Order></ceb:Order></ds:Object></ds:Signature>"),
+            "</ds:Signature>", "<ds:Object><ceb:Order></ceb:Order></ds:Object></ds:Signature>"),
         InvalidReason.SIGNATURE_CONTENT);
   }
 
@@ -155,8 +153,7 @@ class AttackTest {
         SIGNATURE.replace("<ds:SignatureValue>", "<ds:SignatureValue Encoding=\"hex\">"),
         InvalidReason.SIGNATURE_CONTENT);
     assertInvalid(
-        SIGNATURE.replace("URI=\"\"", "Type=\"urn:x\" URI=\"\""),
-        InvalidReason.SIGNATURE_CONTENT);
+        SIGNATURE.replace("URI=\"\"", "Type=\"urn:x\" URI=\"\""), InvalidReason.SIGNATURE_CONTENT);
   }
 
   @Test
@@ -194,8 +191,7 @@ class AttackTest {
         "urn:mine"
       })
   void anotherCanonicalization(String uri) {
-    assertInvalid(
-        SIGNATURE.replaceFirst(C14N + "\"", uri + "\""), InvalidReason.CANONICALIZATION);
+    assertInvalid(SIGNATURE.replaceFirst(C14N + "\"", uri + "\""), InvalidReason.CANONICALIZATION);
   }
 
   @Test
@@ -229,8 +225,7 @@ class AttackTest {
   @Test
   void anXpathInsideTheEnvelopedTransform() {
     assertInvalid(
-        SIGNATURE.replace(
-            "</ds:Transform>", "<ds:XPath>not(//ceb:note)</ds:XPath></ds:Transform>"),
+        SIGNATURE.replace("</ds:Transform>", "<ds:XPath>not(//ceb:note)</ds:XPath></ds:Transform>"),
         InvalidReason.TRANSFORMS);
   }
 
@@ -255,8 +250,7 @@ class AttackTest {
     int start = SIGNATURE.indexOf("<ds:Reference");
     int end = SIGNATURE.indexOf("</ds:SignedInfo>");
     String reference = SIGNATURE.substring(start, end);
-    assertInvalid(
-        SIGNATURE.replace(reference, reference.repeat(count)), InvalidReason.REFERENCES);
+    assertInvalid(SIGNATURE.replace(reference, reference.repeat(count)), InvalidReason.REFERENCES);
   }
 
   @ParameterizedTest
@@ -281,7 +275,8 @@ class AttackTest {
     "http://www.w3.org/2000/09/xmldsig#hmac-sha1, http://www.chinaport.gov.cn/2022/04/xmldsig#sm3",
     "http://www.w3.org/2001/04/xmldsig-more#rsa-md5, http://www.w3.org/2000/09/xmldsig#sha1",
     "http://www.w3.org/2000/09/xmldsig#dsa-sha1, http://www.w3.org/2000/09/xmldsig#sha1",
-    "http://www.chinaport.gov.cn/2022/04/xmldsig#sm2-sm3, http://www.w3.org/2001/04/xmldsig-more#md5",
+    "http://www.chinaport.gov.cn/2022/04/xmldsig#sm2-sm3,"
+        + " http://www.w3.org/2001/04/xmldsig-more#md5",
     "'', ''",
   })
   void unknownAlgorithm(String method, String digest) {
@@ -461,8 +456,7 @@ class AttackTest {
 
   @Test
   void keyInfoWithoutNameOrCertificate() {
-    assertInvalid(
-        SIGNATURE.replace("<ds:KeyName>{NAME}</ds:KeyName>", ""), InvalidReason.KEY_INFO);
+    assertInvalid(SIGNATURE.replace("<ds:KeyName>{NAME}</ds:KeyName>", ""), InvalidReason.KEY_INFO);
     assertInvalid(
         SIGNATURE.replace("<ds:X509Certificate>{CERTIFICATE}</ds:X509Certificate>", ""),
         InvalidReason.KEY_INFO);
@@ -504,8 +498,7 @@ class AttackTest {
       String swapped =
           SIGNATURE
               .replace("{NAME}", Fixtures.sm2Key().certNo())
-              .replace(
-                  "{CERTIFICATE}", StrictBase64.encode(Fixtures.sm2Key().certificate().der()));
+              .replace("{CERTIFICATE}", StrictBase64.encode(Fixtures.sm2Key().certificate().der()));
       assertInvalid(
           new Forger(stranger, HashFunction.SM3).order(swapped), InvalidReason.SIGNATURE_DIFFERS);
     }

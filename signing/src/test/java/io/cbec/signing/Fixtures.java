@@ -82,7 +82,6 @@ final class Fixtures {
   private static final class Keys {
     static final SelfSignedKey SM2 = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "测试电商");
     static final SelfSignedKey RSA = SelfSignedKey.generate(SignatureProfile.RSA_SHA256, "测试电商");
-    static final SelfSignedKey LEGACY =
-        SelfSignedKey.generate(SignatureProfile.RSA_SHA1, "测试电商");
+    static final SelfSignedKey LEGACY = SelfSignedKey.generate(SignatureProfile.RSA_SHA1, "测试电商");
   }
 }

@@ -11,8 +11,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Signs documents of any form the way a general XML Signature tool does: the mathematics is right, so
- * what is refused is refused for its form.
+ * Signs documents of any form the way a general XML Signature tool does: the mathematics is right,
+ * so what is refused is refused for its form.
  */
 final class Forger {
 
@@ -61,8 +61,7 @@ final class Forger {
     Document document = parse(named);
     Node signature = document.getElementsByTagNameNS(NS_DS, "Signature").item(0);
     signature.getParentNode().removeChild(signature);
-    String digested =
-        named.replace("{DIGEST}", StrictBase64.encode(hash.of(canonical(document))));
+    String digested = named.replace("{DIGEST}", StrictBase64.encode(hash.of(canonical(document))));
     Element signedInfo =
         (Element) parse(digested).getElementsByTagNameNS(NS_DS, "SignedInfo").item(0);
     byte[] value = key.sign(canonical(signedInfo));

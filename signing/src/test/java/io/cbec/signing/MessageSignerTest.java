@@ -110,8 +110,7 @@ class MessageSignerTest {
 
   @Test
   void refusesAReceipt() {
-    String receipt =
-        Fixtures.ROOT.replace("311", "312") + "</ceb:CEB312Message>";
+    String receipt = Fixtures.ROOT.replace("311", "312") + "</ceb:CEB312Message>";
     assertRefused(
         WireMessages.unsignable(MessageType.CEB312, Fixtures.utf8(receipt)),
         Reason.NO_SIGNATURE_PLACE);
@@ -124,8 +123,7 @@ class MessageSignerTest {
   void refusesOtherNamespacesOnTheRoot() {
     String xsi = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
     for (String replacement : List.of("", xsi + " xmlns:xyz=\"urn:x\"")) {
-      String document =
-          Fixtures.ROOT.replace(xsi, replacement) + Fixtures.BODY + Fixtures.END;
+      String document = Fixtures.ROOT.replace(xsi, replacement) + Fixtures.BODY + Fixtures.END;
       assertRefused(
           WireMessages.unsigned(MessageType.CEB311, Fixtures.utf8(document)),
           Reason.ROOT_NAMESPACES);

@@ -73,8 +73,7 @@ class VectorTest {
       Valid valid = (Valid) result;
       assertThat(valid.trusted()).isTrue();
       assertThat(valid.observed()).isFalse();
-      assertThat(valid.content())
-          .isEqualTo(Fixtures.resource("vectors/" + folder + "/input.c14n"));
+      assertThat(valid.content()).isEqualTo(Fixtures.resource("vectors/" + folder + "/input.c14n"));
     } else {
       assertThat(should).startsWith("REJECT");
       assertThat(found(result)).isEqualTo(REFUSED.get(file.substring(9, 12)));

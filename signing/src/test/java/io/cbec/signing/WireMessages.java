@@ -6,8 +6,8 @@ import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes wire messages from text that is canonical already. Elsewhere only the codec can, and it writes
- * only what the model holds; the vectors hold less than a whole order.
+ * Makes wire messages from text that is canonical already. Elsewhere only the codec can, and it
+ * writes only what the model holds; the vectors hold less than a whole order.
  */
 final class WireMessages {
 

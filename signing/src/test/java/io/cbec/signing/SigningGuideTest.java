@@ -1,0 +1,117 @@
+package io.cbec.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cbec.core.codec.XmlCodec;
+import io.cbec.schemas.imports.CEB311Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The snippets of docs/signing.md stand here word for word, so they compile. */
+class SigningGuideTest {
+
+  private final List<String> reported = new ArrayList<>();
+  private byte[] processed = {};
+
+  void sign(char[] password, CEB311Message order) throws IOException {
+    try (Pkcs12Key key = Pkcs12Key.open(Path.of("shop.p12"), password)) {
+      MessageSigner signer = MessageSigner.of(key);
+      SignedMessage signed = signer.sign(XmlCodec.create().encode(order));
+      Files.write(Path.of("order.xml"), signed.bytes());
+    }
+  }
+
+  void keys(char[] password) throws IOException {
+    Pkcs12Key legacy =
+        Pkcs12Key.open(Path.of("card.p12"), password, null, SignatureProfile.RSA_SHA1);
+    SelfSignedKey test = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Test shop");
+    test.writePkcs12(Path.of("test.p12"), password);
+    legacy.close();
+  }
+
+  void warn(SigningKey key) {
+    key.certificate()
+        .validityWarning(Instant.now())
+        .ifPresent(text -> System.err.println(text.zh()));
+  }
+
+  void verify(SigningCertificate certificate, byte[] bytes, Locale locale) {
+    SignatureVerifier verifier = SignatureVerifier.builder().trust(certificate).build();
+    VerificationResult result = verifier.verify(bytes);
+    if (result instanceof VerificationResult.Valid valid) {
+      process(valid.content());
+    } else if (result instanceof VerificationResult.Invalid invalid) {
+      report(invalid.reason().problem().in(locale), invalid.hint().in(locale));
+    }
+  }
+
+  private void process(byte[] content) {
+    processed = content;
+  }
+
+  private void report(String problem, String hint) {
+    reported.add(problem);
+    reported.add(hint);
+  }
+
+  @Test
+  void theGuideShowsThisSource() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "signing.md"));
+    String source =
+        words(
+            Files.readString(
+                Path.of("src", "test", "java", "io", "cbec", "signing", "SigningGuideTest.java")));
+    Matcher snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(guide);
+    int count = 0;
+    while (snippets.find()) {
+      count++;
+      assertThat(source).contains(words(snippets.group(1)));
+    }
+    assertThat(count).isEqualTo(5);
+  }
+
+  private static String words(String code) {
+    return code.replaceAll("\\s+", "");
+  }
+
+  @Test
+  void theGuideNamesEveryUriAndOnlyExistingReasons() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "signing.md"));
+    for (SignatureProfile profile : SignatureProfile.values()) {
+      if (profile.canSign()) {
+        assertThat(guide).contains(profile.signatureMethod(), profile.digestMethod());
+      }
+    }
+    Matcher rows = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| [a-z]").matcher(guide);
+    int reasons = 0;
+    while (rows.find()) {
+      InvalidReason reason = InvalidReason.valueOf(rows.group(1));
+      assertThat(reason.problem().en()).isNotEmpty();
+      reasons++;
+    }
+    assertThat(reasons).isGreaterThan(5);
+  }
+
+  @Test
+  void theVerifyingSnippetDoesWhatItSays() {
+    SelfSignedKey key = Fixtures.sm2Key();
+    byte[] signed = MessageSigner.of(key).sign(Fixtures.order()).bytes();
+
+    verify(key.certificate(), signed, Locale.ENGLISH);
+    assertThat(processed).isEqualTo(Fixtures.order().bytes());
+    assertThat(reported).isEmpty();
+
+    String altered =
+        new String(signed, java.nio.charset.StandardCharsets.UTF_8).replace("0001", "0002");
+    verify(key.certificate(), Fixtures.utf8(altered), Locale.CHINA);
+    assertThat(reported.get(0)).contains("摘要不一致");
+  }
+}
