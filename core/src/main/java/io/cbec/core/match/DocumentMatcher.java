@@ -22,18 +22,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches order, payment, waybill and inventory list of each sale, as customs does before it accepts
- * the list (三单对碰): same numbers, same amounts, same persons, same goods.
+ * Matches order, payment, waybill and inventory list of each sale, as customs does before it
+ * accepts the list (三单对碰): same numbers, same amounts, same persons, same goods.
  *
  * <p>The messages may come in any order and number; messages of other types are passed over.
  * Documents find each other by their keys: platform and order number, payment enterprise and
- * transaction, logistics enterprise and waybill number. A document whose key is wrong in one part is
- * still matched by the other parts, so that the finding can say which part is wrong. Where a
+ * transaction, logistics enterprise and waybill number. A document whose key is wrong in one part
+ * is still matched by the other parts, so that the finding can say which part is wrong. Where a
  * document was reported several times the newest report counts.
  *
- * <p>Rules X3-01 to X3-05, X3-07 and X3-08. What rests on an official text or on receipts of customs
- * is an error, the rest a warning. Missing partners are warnings: another enterprise may have sent
- * them.
+ * <p>Rules X3-01 to X3-05, X3-07 and X3-08. What rests on an official text or on receipts of
+ * customs is an error, the rest a warning. Missing partners are warnings: another enterprise may
+ * have sent them.
  *
  * <p>Immutable and thread-safe; does not block.
  */
@@ -81,8 +81,7 @@ public final class DocumentMatcher {
         byOrderNo.computeIfAbsent(head.getOrderNo(), no -> new ArrayList<>()).add(group);
       }
       if (notEmpty(head.getPayTransactionId())) {
-        byTransaction.put(
-            Documents.key(head.getPayCode(), head.getPayTransactionId()), group);
+        byTransaction.put(Documents.key(head.getPayCode(), head.getPayTransactionId()), group);
       }
     }
     Map<String, SaleGroup> orphans = new LinkedHashMap<>();
@@ -146,8 +145,7 @@ public final class DocumentMatcher {
 
   /** The waybill that a list names; with another logistics enterprise when there is no better. */
   private static @Nullable Located<ImportWaybillHead, ImportWaybill> waybillOf(
-      ImportInventoryHead list,
-      Map<String, List<Located<ImportWaybillHead, ImportWaybill>>> byNo) {
+      ImportInventoryHead list, Map<String, List<Located<ImportWaybillHead, ImportWaybill>>> byNo) {
     String no = list.getLogisticsNo();
     if (!notEmpty(no)) {
       return null;

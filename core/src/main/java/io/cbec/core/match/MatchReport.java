@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  *
- * @param sales the sales, in the order in which their orders were found; sales without an order last
+ * @param sales the sales, in the order in which their orders were found; sales without an order
+ *     last
  */
 public record MatchReport(List<Sale> sales) {
 

@@ -110,8 +110,7 @@ final class SaleCheck {
 
   // ---- X3-01, X3-02, X3-03
 
-  private void payment(
-      ImportOrderHead order, Located<ImportPaymentHead, ImportPayment> located) {
+  private void payment(ImportOrderHead order, Located<ImportPaymentHead, ImportPayment> located) {
     ImportPaymentHead payment = located.head();
     String head = located.path() + "/PaymentHead/";
     BigDecimal paid = payment.getAmountPaid();
@@ -121,11 +120,21 @@ final class SaleCheck {
     }
 
     keyPart(
-        head, "orderNo", payment.getOrderNo(), order.getOrderNo(), PAYER_DIFFERS,
-        Wording.X3_02_KEY, ImportPaymentHead.class);
+        head,
+        "orderNo",
+        payment.getOrderNo(),
+        order.getOrderNo(),
+        PAYER_DIFFERS,
+        Wording.X3_02_KEY,
+        ImportPaymentHead.class);
     keyPart(
-        head, "ebpCode", payment.getEbpCode(), order.getEbpCode(), PAYER_DIFFERS,
-        Wording.X3_02_KEY, ImportPaymentHead.class);
+        head,
+        "ebpCode",
+        payment.getEbpCode(),
+        order.getEbpCode(),
+        PAYER_DIFFERS,
+        Wording.X3_02_KEY,
+        ImportPaymentHead.class);
     if (differ(payment.getPayerName(), order.getBuyerName())) {
       say(
           Severity.ERROR,
@@ -147,34 +156,63 @@ final class SaleCheck {
 
     if (DocumentMatcher.notEmpty(order.getPayCode())) {
       keyPart(
-          head, "payCode", payment.getPayCode(), order.getPayCode(),
-          PAYMENT_ENTERPRISE_DIFFERS, Wording.X3_03, ImportPaymentHead.class);
+          head,
+          "payCode",
+          payment.getPayCode(),
+          order.getPayCode(),
+          PAYMENT_ENTERPRISE_DIFFERS,
+          Wording.X3_03,
+          ImportPaymentHead.class);
     }
     if (DocumentMatcher.notEmpty(order.getPayTransactionId())) {
       keyPart(
-          head, "payTransactionId", payment.getPayTransactionId(), order.getPayTransactionId(),
-          PAYMENT_ENTERPRISE_DIFFERS, Wording.X3_03, ImportPaymentHead.class);
+          head,
+          "payTransactionId",
+          payment.getPayTransactionId(),
+          order.getPayTransactionId(),
+          PAYMENT_ENTERPRISE_DIFFERS,
+          Wording.X3_03,
+          ImportPaymentHead.class);
     }
   }
 
   // ---- X3-04
 
-  private void buyer(
-      ImportOrderHead order, Located<ImportInventoryHead, ImportInventory> located) {
+  private void buyer(ImportOrderHead order, Located<ImportInventoryHead, ImportInventory> located) {
     ImportInventoryHead list = located.head();
     String head = located.path() + "/InventoryHead/";
     keyPart(
-        head, "orderNo", list.getOrderNo(), order.getOrderNo(), BUYER_DIFFERS,
-        Wording.X3_04_KEY, ImportInventoryHead.class);
+        head,
+        "orderNo",
+        list.getOrderNo(),
+        order.getOrderNo(),
+        BUYER_DIFFERS,
+        Wording.X3_04_KEY,
+        ImportInventoryHead.class);
     keyPart(
-        head, "ebpCode", list.getEbpCode(), order.getEbpCode(), BUYER_DIFFERS,
-        Wording.X3_04_KEY, ImportInventoryHead.class);
+        head,
+        "ebpCode",
+        list.getEbpCode(),
+        order.getEbpCode(),
+        BUYER_DIFFERS,
+        Wording.X3_04_KEY,
+        ImportInventoryHead.class);
     keyPart(
-        head, "ebcCode", list.getEbcCode(), order.getEbcCode(), BUYER_DIFFERS,
-        Wording.X3_04_KEY, ImportInventoryHead.class);
+        head,
+        "ebcCode",
+        list.getEbcCode(),
+        order.getEbcCode(),
+        BUYER_DIFFERS,
+        Wording.X3_04_KEY,
+        ImportInventoryHead.class);
     keyPart(
-        head, "buyerIdType", list.getBuyerIdType(), order.getBuyerIdType(), BUYER_DIFFERS,
-        Wording.X3_04_KEY, ImportInventoryHead.class);
+        head,
+        "buyerIdType",
+        list.getBuyerIdType(),
+        order.getBuyerIdType(),
+        BUYER_DIFFERS,
+        Wording.X3_04_KEY,
+        ImportInventoryHead.class);
     if (idsDiffer(list.getBuyerIdNumber(), order.getBuyerIdNumber())) {
       say(
           Severity.ERROR,
@@ -195,8 +233,7 @@ final class SaleCheck {
 
   // ---- X3-05
 
-  private void goods(
-      ImportOrder order, Located<ImportInventoryHead, ImportInventory> located) {
+  private void goods(ImportOrder order, Located<ImportInventoryHead, ImportInventory> located) {
     List<ImportInventoryLine> listLines = located.whole().getInventoryList();
     List<ImportOrderLine> orderLines = order.getOrderList();
     if (listLines.size() != orderLines.size()) {
@@ -259,8 +296,7 @@ final class SaleCheck {
     }
   }
 
-  private void text(
-      String path, int line, String field, @Nullable String a, @Nullable String b) {
+  private void text(String path, int line, String field, @Nullable String a, @Nullable String b) {
     if (a != null && b != null && differ(a, b)) {
       value(path, line, field, Quote.of(a), Quote.of(b));
     }
@@ -291,15 +327,30 @@ final class SaleCheck {
       ImportWaybillHead waybill = candidate.head();
       String head = candidate.path() + "/LogisticsHead/";
       keyPart(
-          head, "logisticsCode", waybill.getLogisticsCode(), list.getLogisticsCode(), null,
-          Wording.X3_07, ImportWaybillHead.class);
+          head,
+          "logisticsCode",
+          waybill.getLogisticsCode(),
+          list.getLogisticsCode(),
+          null,
+          Wording.X3_07,
+          ImportWaybillHead.class);
       keyPart(
-          head, "logisticsNo", waybill.getLogisticsNo(), list.getLogisticsNo(), null,
-          Wording.X3_07, ImportWaybillHead.class);
+          head,
+          "logisticsNo",
+          waybill.getLogisticsNo(),
+          list.getLogisticsNo(),
+          null,
+          Wording.X3_07,
+          ImportWaybillHead.class);
       if (DIRECT_MAIL.equals(list.getTradeMode())) {
         keyPart(
-            head, "billNo", waybill.getBillNo(), list.getBillNo(), null,
-            Wording.X3_07, ImportWaybillHead.class);
+            head,
+            "billNo",
+            waybill.getBillNo(),
+            list.getBillNo(),
+            null,
+            Wording.X3_07,
+            ImportWaybillHead.class);
       }
     }
   }
@@ -311,8 +362,7 @@ final class SaleCheck {
 
   // ---- X3-08
 
-  private void consignee(
-      ImportOrderHead order, Located<ImportWaybillHead, ImportWaybill> located) {
+  private void consignee(ImportOrderHead order, Located<ImportWaybillHead, ImportWaybill> located) {
     ImportWaybillHead waybill = located.head();
     String head = located.path() + "/LogisticsHead/";
     if (differ(waybill.getOrderNo(), order.getOrderNo())) {

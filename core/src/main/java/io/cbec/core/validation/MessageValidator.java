@@ -297,8 +297,7 @@ public final class MessageValidator {
 
     void unencodable(UnencodableException e) {
       boolean explained =
-          findings.stream()
-              .anyMatch(f -> f.rule().equals(Wording.ILLEGAL_CHARACTER.rule()));
+          findings.stream().anyMatch(f -> f.rule().equals(Wording.ILLEGAL_CHARACTER.rule()));
       if (!explained) {
         ran(Layer.FIELD);
         String name = e.path().substring(e.path().lastIndexOf('/') + 1);

@@ -175,11 +175,7 @@ final class OrderRules {
   }
 
   private static void say(
-      Rule.Context context,
-      Severity severity,
-      String field,
-      Wording wording,
-      Object... arguments) {
+      Rule.Context context, Severity severity, String field, Wording wording, Object... arguments) {
     context.report(severity, field, wording.problem(arguments), wording.remedy(arguments), null);
   }
 }

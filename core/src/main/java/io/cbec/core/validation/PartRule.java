@@ -4,8 +4,7 @@ import io.cbec.core.Layer;
 import java.util.function.BiConsumer;
 
 /** A built-in rule: its id, its class and what it does. */
-record PartRule<M>(
-    String id, Class<M> appliesTo, Layer layer, BiConsumer<M, Rule.Context> checks)
+record PartRule<M>(String id, Class<M> appliesTo, Layer layer, BiConsumer<M, Rule.Context> checks)
     implements Rule<M> {
 
   PartRule(String id, Class<M> appliesTo, BiConsumer<M, Rule.Context> checks) {

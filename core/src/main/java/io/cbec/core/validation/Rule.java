@@ -33,7 +33,8 @@ public interface Rule<M> {
   /**
    * The model class it is about.
    *
-   * @return for example {@code ImportOrder.class}; {@code CebMessage.class} for messages of any type
+   * @return for example {@code ImportOrder.class}; {@code CebMessage.class} for messages of any
+   *     type
    */
   Class<M> appliesTo();
 

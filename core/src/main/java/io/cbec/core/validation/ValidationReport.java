@@ -93,7 +93,6 @@ public record ValidationReport(
    */
   public boolean passed(Layer layer) {
     return layersRun.contains(layer)
-        && findings.stream()
-            .noneMatch(f -> f.layer() == layer && f.severity() == Severity.ERROR);
+        && findings.stream().noneMatch(f -> f.layer() == layer && f.severity() == Severity.ERROR);
   }
 }

@@ -93,8 +93,7 @@ final class ContentCheck {
       if (max == 1 && child.count() > 1) {
         sink.atChild(Severity.ERROR, child, Wording.DOUBLED, slot.term, parent.term(), count);
       } else if (max > 1 && child.count() == max + 1) {
-        sink.atChild(
-            Severity.ERROR, child, Wording.TOO_MANY, slot.term, parent.term(), count, max);
+        sink.atChild(Severity.ERROR, child, Wording.TOO_MANY, slot.term, parent.term(), count, max);
       }
     }
   }

@@ -89,8 +89,7 @@ public final class SchemaLayer {
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("the JDK's SAX parser cannot be made", e);
     }
-    return new Outcome(
-        pass.findings(new Places(text)), pass.type(), readable, pass.truncated());
+    return new Outcome(pass.findings(new Places(text)), pass.type(), readable, pass.truncated());
   }
 
   /** Compiles the schema if that has not been done yet. */
@@ -130,8 +129,7 @@ public final class SchemaLayer {
       factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, SCHEME);
       factory.setResourceResolver(
           (type, namespace, publicId, systemId, baseUri) ->
-              new SchemaInput(
-                  BASE, SchemaFiles.resolve(path(String.valueOf(baseUri)), systemId)));
+              new SchemaInput(BASE, SchemaFiles.resolve(path(String.valueOf(baseUri)), systemId)));
       String entry = SchemaFiles.of(edition);
       return factory.newSchema(
           new StreamSource(new SchemaInput(BASE, entry).getByteStream(), BASE + entry));

@@ -1,7 +1,6 @@
 package io.cbec.core.internal.validation;
 
 import io.cbec.schemas.binding.FieldBinding.Facets;
-import io.cbec.schemas.binding.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,10 +105,7 @@ final class ValueCheck {
     if (facets.totalDigits() >= 0 && wholeDigits + fractionDigits > facets.totalDigits()) {
       reasons.add(
           new Reason(
-              Wording.TOTAL_DIGITS,
-              slot.term,
-              facets.totalDigits(),
-              wholeDigits + fractionDigits));
+              Wording.TOTAL_DIGITS, slot.term, facets.totalDigits(), wholeDigits + fractionDigits));
     }
     return reasons;
   }

@@ -4,8 +4,8 @@ import io.cbec.core.Text;
 import java.math.BigDecimal;
 
 /**
- * What the built-in rules say, in both languages. Each constant belongs to one rule; a rule may have
- * several. Numbers in braces stand for the arguments, the same ones in problem and remedy.
+ * What the built-in rules say, in both languages. Each constant belongs to one rule; a rule may
+ * have several. Numbers in braces stand for the arguments, the same ones in problem and remedy.
  */
 public enum Wording {
   ROOT_UNKNOWN(
@@ -140,12 +140,7 @@ public enum Wording {
       "{0}为空，不符合规范。",
       "Leave the element out when there is no value: it is optional.",
       "该字段为选填，没有内容时请省略整个节点。"),
-  FIXED(
-      "schema.fixed",
-      "{0} must be {1}, not {2}.",
-      "{0}必须为{1}，不能为{2}。",
-      "Write {1}.",
-      "请填写{1}。"),
+  FIXED("schema.fixed", "{0} must be {1}, not {2}.", "{0}必须为{1}，不能为{2}。", "Write {1}.", "请填写{1}。"),
   DECIMAL(
       "schema.decimal",
       "{0} must be a decimal number, not {1}.",
