@@ -89,6 +89,7 @@ public final class Cbec implements Callable<Integer> {
             .setExpandAtFiles(false)
             .setOut(cbec.console.outWriter())
             .setErr(cbec.console.errWriter())
+            .setParameterExceptionHandler((e, words) -> cbec.reportUsage(e))
             .setExecutionExceptionHandler((e, command, parsed) -> cbec.report(e));
     try {
       return cbec.finish(commandLine.execute(args));
@@ -103,6 +104,23 @@ public final class Cbec implements Callable<Integer> {
     }
     console.complain(new Text("the results could not all be written.", "结果未能全部写出。"));
     return Math.max(exitCode, ExitCode.USAGE.number());
+  }
+
+  /** One line about the mistake; the whole usage only when there was no command. */
+  private int reportUsage(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String message = String.valueOf(e.getMessage());
+    console.complain(new Text(message, message));
+    if (e instanceof NoCommand) {
+      command.usage(command.getErr());
+    } else {
+      String help = command.getCommandSpec().qualifiedName() + " --help";
+      console.complain(new Text("see " + help, "用法见 " + help));
+    }
+    if (debug) {
+      console.stackTrace(e);
+    }
+    return ExitCode.USAGE.number();
   }
 
   private int report(Throwable thrown) {
@@ -132,7 +150,16 @@ public final class Cbec implements Callable<Integer> {
     if (own == null) {
       throw new IllegalStateException("not started by picocli");
     }
-    throw new ParameterException(own.commandLine(), "name a command");
+    throw new NoCommand(own.commandLine());
+  }
+
+  /** The program was called without a command. */
+  private static final class NoCommand extends ParameterException {
+    private static final long serialVersionUID = 1L;
+
+    NoCommand(CommandLine commandLine) {
+      super(commandLine, "name a command");
+    }
   }
 
   @Option(

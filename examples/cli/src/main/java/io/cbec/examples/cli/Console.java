@@ -6,12 +6,14 @@ import io.cbec.core.Finding;
 import io.cbec.core.Text;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes results and complaints, always in UTF-8. Progress is one line on standard error, shown to
@@ -22,6 +24,7 @@ final class Console {
   private static final long PROGRESS_NANOS = 100_000_000L;
 
   private final JsonFactory json = new JsonFactory();
+  private final ResultStream result;
   private final PrintStream out;
   private final PrintStream err;
   private final boolean progressWanted;
@@ -30,8 +33,8 @@ final class Console {
   private long lastProgress = Long.MIN_VALUE;
 
   Console(Shell shell) {
-    this.out =
-        new PrintStream(new BufferedOutputStream(shell.out()), false, StandardCharsets.UTF_8);
+    this.result = new ResultStream(shell.out());
+    this.out = new PrintStream(result, false, StandardCharsets.UTF_8);
     this.err = new PrintStream(shell.err(), true, StandardCharsets.UTF_8);
     this.progressWanted = shell.errIsTerminal();
   }
@@ -140,15 +143,53 @@ final class Console {
   /**
    * Writes out what is still held back.
    *
-   * @return false when the results did not all arrive
+   * @return false when results were lost; a reader that went away, such as {@code head}, has not
+   *     lost any
    */
   boolean finish() {
     clearProgress();
-    return !out.checkError();
+    out.flush();
+    IOException failure = result.failure;
+    return failure == null
+        || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
   }
 
   /** Whether nobody takes the results any more. */
   boolean isBroken() {
     return out.checkError();
+  }
+
+  /** Remembers what went wrong, which a PrintStream does not tell. */
+  private static final class ResultStream extends BufferedOutputStream {
+    private @Nullable IOException failure;
+
+    ResultStream(OutputStream out) {
+      super(out, 1 << 16);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        super.write(bytes, offset, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    @Override
+    public synchronized void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public synchronized void flush() throws IOException {
+      try {
+        super.flush();
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
   }
 }

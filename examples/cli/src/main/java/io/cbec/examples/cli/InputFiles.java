@@ -2,6 +2,7 @@ package io.cbec.examples.cli;
 
 import io.cbec.core.Text;
 import io.cbec.core.codec.InputLimits;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -125,7 +126,7 @@ final class InputFiles {
             ExitCode.USAGE,
             new Text(name + " is a directory; name one file.", name + " 是目录，请指定单个文件。"));
       }
-      try (InputStream in = Files.newInputStream(path)) {
+      try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
         return in.readNBytes(enough);
       }
     } catch (IOException | InvalidPathException e) {
