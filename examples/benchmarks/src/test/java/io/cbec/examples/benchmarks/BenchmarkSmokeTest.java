@@ -2,6 +2,8 @@ package io.cbec.examples.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cbec.core.codec.XmlCodec;
+import io.cbec.core.validation.MessageValidator;
 import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SignatureVerifier;
 import io.cbec.signing.SignedMessage;
@@ -47,6 +49,12 @@ class BenchmarkSmokeTest {
     assertThat(new TemplateFloor(library).declare())
         .as("the template writes the very bytes of the library")
         .isEqualTo(library.bytes());
+  }
+
+  @Test
+  void whatIsMeasuredIsAMessageCustomsWouldTake() {
+    byte[] xml = XmlCodec.create().encode(OrderMessages.of(sales)).bytes();
+    assertThat(MessageValidator.create().validate(xml).errors()).isEmpty();
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.cbec.examples.cli;
 
 import io.cbec.core.Text;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -61,11 +63,13 @@ final class OutputFile {
   }
 
   private static CommandFailure unwritable(String out, Exception e) {
+    Text why = new Text("the file cannot be written.", "文件无法写入。");
+    if (e instanceof NoSuchFileException) {
+      why = new Text("there is no such directory.", "目录不存在。");
+    } else if (e instanceof AccessDeniedException) {
+      why = new Text("access is denied.", "没有访问权限。");
+    }
     return new CommandFailure(
-        ExitCode.USAGE,
-        new Text(
-            out + ": the file cannot be written (" + e.getClass().getSimpleName() + ").",
-            out + "：文件无法写入（" + e.getClass().getSimpleName() + "）。"),
-        e);
+        ExitCode.USAGE, new Text(out + ": " + why.en(), out + "：" + why.zh()), e);
   }
 }

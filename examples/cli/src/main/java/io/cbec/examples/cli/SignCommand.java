@@ -84,10 +84,11 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     output.mustNotBe(file);
-    try (SigningKey key = openKey()) {
+    String password = password();
+    byte[] input = cbec.inputFiles().read(file);
+    CebMessage message = new MessageReader(console).read(file, input).message();
+    try (SigningKey key = openKey(password)) {
       key.certificate().validityWarning(Instant.now()).ifPresent(console::complain);
-      byte[] input = cbec.inputFiles().read(file);
-      CebMessage message = new MessageReader(console).read(file, input).message();
       output.write(sign(message, key).bytes(), console);
     } catch (SigningException e) {
       throw failure(e);
@@ -134,7 +135,7 @@ final class SignCommand implements Callable<Integer> {
     return message; // The signer says that such messages carry none.
   }
 
-  private Pkcs12Key openKey() throws CommandFailure {
+  private String password() throws CommandFailure {
     String password = cbec.shell().environment().apply(passwordVariable);
     if (password == null) {
       throw new CommandFailure(
@@ -146,6 +147,10 @@ final class SignCommand implements Callable<Integer> {
                   + " the key file there.",
               "未设置环境变量 " + passwordVariable + "，请用它给出密钥文件的口令。"));
     }
+    return password;
+  }
+
+  private Pkcs12Key openKey(String password) throws CommandFailure {
     char[] characters = password.toCharArray();
     try {
       return Pkcs12Key.open(Path.of(keystore), characters, alias, profile);
