@@ -2,7 +2,7 @@ package io.cbec.examples.cli;
 
 import io.cbec.core.Text;
 import io.cbec.core.codec.InputLimits;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -115,10 +115,9 @@ final class InputFiles {
    * @throws CommandFailure when it cannot be read
    */
   byte[] read(String name) throws CommandFailure {
-    int enough = InputLimits.DEFAULT.maxBytes() + 1;
     try {
       if (name.equals(STANDARD_INPUT)) {
-        return shell.in().readNBytes(enough);
+        return enoughOf(shell.in());
       }
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
@@ -126,12 +125,28 @@ final class InputFiles {
             ExitCode.USAGE,
             new Text(name + " is a directory; name one file.", name + " 是目录，请指定单个文件。"));
       }
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-        return in.readNBytes(enough);
+      try (InputStream in = Files.newInputStream(path)) {
+        return enoughOf(in);
       }
     } catch (IOException | InvalidPathException e) {
       throw unreadable(name, e);
     }
+  }
+
+  /** Plain reading: the shortcuts of the JDK ask for a position, which a pipe does not have. */
+  private static byte[] enoughOf(InputStream in) throws IOException {
+    int left = InputLimits.DEFAULT.maxBytes() + 1;
+    ByteArrayOutputStream read = new ByteArrayOutputStream();
+    byte[] piece = new byte[1 << 16];
+    while (left > 0) {
+      int length = in.read(piece, 0, Math.min(piece.length, left));
+      if (length < 0) {
+        break;
+      }
+      read.write(piece, 0, length);
+      left -= length;
+    }
+    return read.toByteArray();
   }
 
   private static CommandFailure unreadable(String name, Exception e) {

@@ -1,6 +1,5 @@
 package io.cbec.examples.cli;
 
-import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -31,8 +30,7 @@ record Shell(
   /** The shell of this process. */
   static Shell ofProcess() {
     return new Shell(
-        // Buffered: a bare FileInputStream looks for the length of a pipe and fails.
-        new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
+        new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
         isTerminal(),
