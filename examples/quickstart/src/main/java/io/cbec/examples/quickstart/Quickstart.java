@@ -1,7 +1,9 @@
 package io.cbec.examples.quickstart;
 
 import io.cbec.core.Finding;
+import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
+import io.cbec.core.Text;
 import io.cbec.core.match.DocumentMatcher;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.examples.quickstart.ShopExport.Sale;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,6 +45,10 @@ import java.util.TreeMap;
 public final class Quickstart {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration POLL = Duration.ofMillis(150);
+
+  /** The documents on which customs decides. */
+  private static final Set<MessageType> DECIDED = Set.of(MessageType.CEB621, MessageType.CEB625);
 
   private final Screen screen;
   private final Locale locale;
@@ -49,9 +56,20 @@ public final class Quickstart {
   private final Enterprises companies = Enterprises.example();
   private final Instant start = clock.instant();
 
-  Quickstart(PrintStream out, boolean live, Locale locale) {
+  private final Duration second;
+
+  /**
+   * Prepares a run.
+   *
+   * @param out where to print
+   * @param live whether the progress line may be replaced
+   * @param locale the language
+   * @param second how long a second of customs takes here
+   */
+  Quickstart(PrintStream out, boolean live, Locale locale, Duration second) {
     this.screen = new Screen(out, live);
     this.locale = locale;
+    this.second = second;
   }
 
   /**
@@ -65,19 +83,20 @@ public final class Quickstart {
     boolean chinese = List.of(args).contains("--zh");
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     boolean live = System.console() != null;
-    new Quickstart(out, live, chinese ? Locale.CHINESE : Locale.ENGLISH).run();
+    Locale locale = chinese ? Locale.CHINESE : Locale.ENGLISH;
+    new Quickstart(out, live, locale, Duration.ofMillis(400)).run();
   }
 
   List<Outcome> run() throws IOException, InterruptedException {
     ShopExport export = read();
     Declarations declarations = new Declarations(export, companies, LocalDateTime.now(clock));
-    SimulatorOptions options = SimulatorOptions.builder().timeScale(0.25).build();
+    SimulatorOptions options = SimulatorOptions.builder().second(second).build();
     try (SingleWindowSimulator window = SingleWindowSimulator.start(options);
         SelfSignedKey key =
             SelfSignedKey.generate(SignatureProfile.SM2_SM3, companies.shop().name());
         SingleWindowClient client = client(window, key)) {
-      screen.line("2 window   " + window.baseUri() + " (simulator on this machine)");
-      screen.line("3 key      SM2 test key, certificate no. " + key.certNo());
+      say("2 window   %s (simulator on this machine)", "2 单一窗口 %s（本机模拟器）", window.baseUri());
+      say("3 key      SM2 test key, certificate no. %s", "3 密钥     SM2 测试密钥，证书编号 %s", key.certNo());
       List<CebMessage> messages = build(declarations, export.sales());
       Map<String, Finding> expected = match(messages);
       send(client, messages);
@@ -94,9 +113,9 @@ public final class Quickstart {
         throw new IOException("shop/sales.json is missing");
       }
       ShopExport export = ShopExport.read(json);
-      screen.line(
-          "1 export   %d sales, %d products from shop/sales.json"
-              .formatted(export.sales().size(), export.products().size()));
+      say(
+          "1 export   %d sales, %d products from shop/sales.json",
+          "1 店铺数据 %d 笔销售、%d 种商品（shop/sales.json）", export.sales().size(), export.products().size());
       return export;
     }
   }
@@ -113,14 +132,14 @@ public final class Quickstart {
         .signer(MessageSigner.of(key))
         .validator(MessageValidator.create())
         .clock(clock)
-        .pollInterval(Duration.ofMillis(150))
+        .pollInterval(POLL)
         .build();
   }
 
   private List<CebMessage> build(Declarations declarations, List<Sale> sales) {
-    screen.line(
-        "4 build    %1$d orders, %1$d payments, %1$d waybills, %1$d lists in 4 messages"
-            .formatted(sales.size()));
+    say(
+        "4 build    %1$d orders, %1$d payments, %1$d waybills, %1$d lists in 4 messages",
+        "4 生成     订单、支付凭证、运单、清单各 %1$d 份，共 4 个报文", sales.size());
     return List.of(
         declarations.orders(sales),
         declarations.payments(sales),
@@ -136,9 +155,13 @@ public final class Quickstart {
         errors.putIfAbsent(finding.document(), finding);
       }
     }
-    screen.line(
-        "5 match    %d sales do not match; sent all the same, to show the answer"
-            .formatted(errors.size()));
+    if (errors.isEmpty()) {
+      say("5 match    the documents of all sales agree", "5 比对     全部单证一致");
+    } else {
+      say(
+          "5 match    customs will refuse %s; sent all the same, to show the answer",
+          "5 比对     海关将退单 %s；仍然发送，以展示回执", String.join(", ", errors.keySet()));
+    }
     return errors;
   }
 
@@ -147,11 +170,14 @@ public final class Quickstart {
       SubmitResult result = client.submit(message);
       String name = message.getClass().getSimpleName();
       if (result instanceof SubmitResult.Sent sent) {
-        screen.line(
-            "6 send     %s  valid, signed, %,d bytes, %s"
-                .formatted(name, sent.message().bytes().length, sent.outcome().text().in(locale)));
+        say(
+            "6 send     %s  valid, signed, %,d bytes. %s",
+            "6 发送     %s  校验通过，已加签，%,d 字节。%s",
+            name,
+            sent.message().bytes().length,
+            sent.outcome().text().in(locale));
       } else {
-        screen.line("6 send     " + name + "  not sent: " + result);
+        say("6 send     %s  not sent: %s", "6 发送     %s  未发送：%s", name, result);
       }
     }
   }
@@ -187,34 +213,50 @@ public final class Quickstart {
     return DocumentKey.returnRequest(companies.shop().code(), declarations.returnNo(sale));
   }
 
-  /** Polls until every list is released or refused, showing where the documents are. */
+  /**
+   * Polls until customs has decided about every list or return request, showing where the documents
+   * are. Orders, payments and waybills of a refused list stay where they are: nobody decides on
+   * them.
+   */
   private void follow(SingleWindowClient client, List<DocumentKey> keys)
       throws InterruptedException {
     Instant end = clock.instant().plus(PATIENCE);
     int receipts = 0;
-    while (clock.instant().isBefore(end)) {
+    boolean decided = false;
+    while (!decided && clock.instant().isBefore(end)) {
       receipts += client.poll().size();
       Map<StatusClass, Integer> counts = new TreeMap<>();
-      boolean open = false;
+      decided = true;
       for (DocumentKey key : keys) {
         DocumentState state = client.state(key).orElseThrow();
         counts.merge(state.statusClass(), 1, Integer::sum);
-        open |= !state.isFinal() && state.key().type() != keys.get(0).type();
+        decided &= state.isFinal() || !DECIDED.contains(key.type());
       }
-      screen.progress("7 follow   " + receipts + " receipts: " + words(counts));
-      if (!open) {
-        screen.line("7 follow   " + receipts + " receipts: " + words(counts));
-        return;
+      screen.progress(
+          text("7 follow   %d receipts: %s", "7 跟踪     %d 个回执：%s")
+              .formatted(receipts, words(counts)),
+          decided);
+      if (!decided) {
+        Thread.sleep(POLL.toMillis());
       }
-      Thread.sleep(150);
     }
-    screen.line("7 follow   gave up waiting; the states so far follow");
+    if (!decided) {
+      say("7 follow   no decision after %d seconds", "7 跟踪     %d 秒内没有结论", PATIENCE.toSeconds());
+    }
   }
 
-  private static String words(Map<StatusClass, Integer> counts) {
+  private String words(Map<StatusClass, Integer> counts) {
     List<String> parts = new ArrayList<>();
-    counts.forEach((kind, count) -> parts.add(count + " " + kind.name().toLowerCase(Locale.ROOT)));
+    counts.forEach((kind, count) -> parts.add(count + " " + Report.word(kind).in(locale)));
     return String.join(", ", parts);
+  }
+
+  private void say(String en, String zh, Object... values) {
+    screen.line(text(en, zh).formatted(values));
+  }
+
+  private String text(String en, String zh) {
+    return new Text(en, zh).in(locale);
   }
 
   /** What became of one sale. */
@@ -262,8 +304,8 @@ public final class Quickstart {
     new Report(locale).explanations(outcomes, expected).forEach(screen::line);
     long released = outcomes.stream().filter(o -> o.list().succeeded()).count();
     Duration took = Duration.between(start, clock.instant());
-    screen.line(
-        "%d of %d parcels released in %.1f seconds."
-            .formatted(released, outcomes.size(), took.toMillis() / 1000.0));
+    say(
+        "%d of %d parcels released in %.1f seconds.",
+        "%2$d 个包裹中 %1$d 个放行，用时 %3$.1f 秒。", released, outcomes.size(), took.toMillis() / 1000.0);
   }
 }

@@ -1,0 +1,74 @@
+package io.cbec.examples.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cbec.core.MessageType;
+import io.cbec.core.MessageType.Direction;
+import io.cbec.core.Text;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code messages}: the catalogue of {@link MessageType}. */
+@Command(
+    name = "messages",
+    mixinStandardHelpOptions = true,
+    description = "Lists the messages: number, name, direction, sender, answer.")
+final class MessagesCommand implements Callable<Integer> {
+
+  private final Cbec cbec;
+  private final Console console;
+
+  MessagesCommand(Cbec cbec) {
+    this.cbec = cbec;
+    this.console = cbec.console();
+  }
+
+  @Override
+  public Integer call() {
+    if (cbec.json()) {
+      for (MessageType type : MessageType.values()) {
+        console.jsonLine(json -> write(json, type));
+      }
+      return ExitCode.GOOD.number();
+    }
+    Columns columns = new Columns();
+    columns.add(
+        console.in(new Text("no.", "编号")),
+        console.in(new Text("name", "名称")),
+        console.in(new Text("root", "根元素")),
+        console.in(new Text("direction", "进出口")),
+        console.in(new Text("sender", "发送方")),
+        console.in(new Text("answer", "回执")));
+    for (MessageType type : MessageType.values()) {
+      columns.add(
+          type.number(),
+          console.in(type.title()),
+          type.rootName(),
+          console.in(words(type.direction())),
+          console.in(type.sender().title()),
+          type.answer().map(MessageType::number).orElse("-"));
+    }
+    columns.lines().forEach(console::line);
+    return ExitCode.GOOD.number();
+  }
+
+  private static Text words(Direction direction) {
+    return switch (direction) {
+      case IMPORT -> new Text("import", "进口");
+      case EXPORT -> new Text("export", "出口");
+      case BOTH -> new Text("both", "进出口");
+    };
+  }
+
+  private static void write(JsonGenerator json, MessageType type) throws IOException {
+    json.writeStringField("number", type.number());
+    json.writeStringField("messageType", type.rootName());
+    json.writeStringField("name", type.title().en());
+    json.writeStringField("nameZh", type.title().zh());
+    json.writeStringField("direction", type.direction().name());
+    json.writeStringField("sender", type.sender().title().en());
+    json.writeStringField("senderZh", type.sender().title().zh());
+    json.writeStringField("answer", type.answer().map(MessageType::number).orElse(null));
+    json.writeStringField("signature", type.signatureUse().name());
+  }
+}

@@ -1,0 +1,49 @@
+package io.cbec.examples.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the shell gives to a program.
+ *
+ * @param in standard input
+ * @param out standard output
+ * @param err standard error
+ * @param errIsTerminal whether a person watches standard error
+ * @param environment gives the value of a variable, {@code null} when it is not set
+ */
+record Shell(
+    InputStream in,
+    OutputStream out,
+    OutputStream err,
+    boolean errIsTerminal,
+    Function<String, @Nullable String> environment) {
+
+  /** The shell of this process. */
+  static Shell ofProcess() {
+    return new Shell(
+        new FileInputStream(FileDescriptor.in),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err),
+        isTerminal(),
+        System::getenv);
+  }
+
+  /** Java knows only whether input and output are a terminal; Linux tells about each stream. */
+  private static boolean isTerminal() {
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return System.console() != null && Runtime.version().feature() < 22;
+    }
+  }
+}

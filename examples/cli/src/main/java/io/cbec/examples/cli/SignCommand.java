@@ -1,0 +1,184 @@
+package io.cbec.examples.cli;
+
+import io.cbec.core.Text;
+import io.cbec.core.codec.UnencodableException;
+import io.cbec.core.codec.XmlCodec;
+import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.imports.CEB311Message;
+import io.cbec.schemas.imports.CEB411Message;
+import io.cbec.schemas.imports.CEB511Message;
+import io.cbec.schemas.imports.CEB513Message;
+import io.cbec.schemas.imports.CEB621Message;
+import io.cbec.schemas.imports.CEB623Message;
+import io.cbec.schemas.imports.CEB625Message;
+import io.cbec.schemas.imports.CEB711Message;
+import io.cbec.signing.MessageSigner;
+import io.cbec.signing.Pkcs12Key;
+import io.cbec.signing.SignatureProfile;
+import io.cbec.signing.SignedMessage;
+import io.cbec.signing.SigningException;
+import io.cbec.signing.SigningKey;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sign}: decode, encode canonically, sign. */
+@Command(
+    name = "sign",
+    mixinStandardHelpOptions = true,
+    description =
+        "Signs a message with a key from a PKCS#12 file. The message is written canonically first;"
+            + " a signature that was there is replaced.")
+final class SignCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--keystore",
+      required = true,
+      paramLabel = "FILE.p12",
+      description = "The PKCS#12 file with key and certificate.")
+  private String keystore = "";
+
+  @Option(
+      names = "--password-env",
+      required = true,
+      paramLabel = "VARIABLE",
+      description = "The environment variable that holds the password of the file.")
+  private String passwordVariable = "";
+
+  @Option(
+      names = "--alias",
+      paramLabel = "ALIAS",
+      description = "The entry to use, when the file holds several keys.")
+  private @Nullable String alias;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      converter = Names.Profiles.class,
+      completionCandidates = Names.Profiles.class,
+      description =
+          "What to sign with: ${COMPLETION-CANDIDATES}. Default: by the key, sm2-sm3 or"
+              + " rsa-sha256.")
+  private @Nullable SignatureProfile profile;
+
+  @Mixin private OutputFile output = new OutputFile();
+
+  @Parameters(paramLabel = "FILE", description = "The message to sign; - is input.")
+  private String file = InputFiles.STANDARD_INPUT;
+
+  private final Cbec cbec;
+  private final Console console;
+
+  SignCommand(Cbec cbec) {
+    this.cbec = cbec;
+    this.console = cbec.console();
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    output.mustNotBe(file);
+    String password = password();
+    byte[] input = cbec.inputFiles().read(file);
+    CebMessage message = new MessageReader(console).read(file, input).message();
+    try (SigningKey key = openKey(password)) {
+      key.certificate().validityWarning(Instant.now()).ifPresent(console::complain);
+      output.write(sign(message, key).bytes(), console);
+    } catch (SigningException e) {
+      throw failure(e);
+    } catch (UnencodableException e) {
+      throw new CommandFailure(
+          ExitCode.FOUND,
+          new Text(
+              file + ": a value cannot be written as XML. " + e.getMessage(),
+              file + "：字段值无法写为 XML：" + e.path()),
+          e);
+    }
+    return ExitCode.GOOD.number();
+  }
+
+  private SignedMessage sign(CebMessage message, SigningKey key) {
+    XmlCodec codec = XmlCodec.create();
+    MessageSigner signer = MessageSigner.of(key);
+    CebMessage unsigned = withoutSignature(message);
+    if (codec.encode(message).isSigned()) {
+      console.complain(
+          new Text(file + ": the signature that was there is replaced.", file + "：原有签名已被替换。"));
+    }
+    return signer.sign(codec.encode(unsigned));
+  }
+
+  private static CebMessage withoutSignature(CebMessage message) {
+    if (message instanceof CEB311Message orders) {
+      return orders.toBuilder().signature(null).build();
+    } else if (message instanceof CEB411Message payments) {
+      return payments.toBuilder().signature(null).build();
+    } else if (message instanceof CEB511Message waybills) {
+      return waybills.toBuilder().signature(null).build();
+    } else if (message instanceof CEB513Message statuses) {
+      return statuses.toBuilder().signature(null).build();
+    } else if (message instanceof CEB621Message inventories) {
+      return inventories.toBuilder().signature(null).build();
+    } else if (message instanceof CEB623Message cancellations) {
+      return cancellations.toBuilder().signature(null).build();
+    } else if (message instanceof CEB625Message returns) {
+      return returns.toBuilder().signature(null).build();
+    } else if (message instanceof CEB711Message deliveries) {
+      return deliveries.toBuilder().signature(null).build();
+    }
+    return message; // The signer says that such messages carry none.
+  }
+
+  private String password() throws CommandFailure {
+    String password = cbec.shell().environment().apply(passwordVariable);
+    if (password == null) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          new Text(
+              "the environment variable "
+                  + passwordVariable
+                  + " is not set; put the password of"
+                  + " the key file there.",
+              "未设置环境变量 " + passwordVariable + "，请用它给出密钥文件的口令。"));
+    }
+    return password;
+  }
+
+  private Pkcs12Key openKey(String password) throws CommandFailure {
+    char[] characters = password.toCharArray();
+    try {
+      return Pkcs12Key.open(Path.of(keystore), characters, alias, profile);
+    } catch (InvalidPathException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          new Text("--keystore names no possible file.", "--keystore 不是有效的文件名。"),
+          e);
+    } finally {
+      Arrays.fill(characters, '\0');
+    }
+  }
+
+  private CommandFailure failure(SigningException e) {
+    ExitCode exitCode =
+        switch (e.reason()) {
+          case ALREADY_SIGNED, NO_SIGNATURE_PLACE, ROOT_NAMESPACES -> ExitCode.FOUND;
+          case SEVERAL_KEY_ENTRIES, UNKNOWN_ALIAS, PROFILE_MISMATCH, PROFILE_CANNOT_SIGN ->
+              ExitCode.USAGE;
+          default -> ExitCode.UNREADABLE;
+        };
+    boolean aboutMessage = exitCode == ExitCode.FOUND;
+    String what = aboutMessage ? file : keystore;
+    return new CommandFailure(
+        exitCode,
+        new Text(
+            what + ": " + e.getMessage(),
+            what + "：" + e.reason().problem().zh() + e.reason().remedy().zh()),
+        e);
+  }
+}

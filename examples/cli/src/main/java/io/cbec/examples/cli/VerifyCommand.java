@@ -1,0 +1,235 @@
+package io.cbec.examples.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cbec.core.Text;
+import io.cbec.signing.SignatureProfile;
+import io.cbec.signing.SignatureVerifier;
+import io.cbec.signing.SigningCertificate;
+import io.cbec.signing.SigningException;
+import io.cbec.signing.VerificationResult;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code verify}: what {@link SignatureVerifier} says, file by file. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    description = "Verifies the signatures of messages and says why one fails.")
+final class VerifyCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "FILE.pem",
+      description =
+          "The certificate of a signer to trust; may be given several times. Without it the"
+              + " certificate in the message is used and reported as untrusted.")
+  private List<String> certificates = List.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      split = ",",
+      converter = Names.Profiles.class,
+      completionCandidates = Names.Profiles.class,
+      description = "Accept only these: ${COMPLETION-CANDIDATES}. Default: sm2-sm3 and rsa-sha256.")
+  private List<SignatureProfile> profiles = List.of();
+
+  @Option(
+      names = "--observed",
+      description =
+          "Also accept what a widely used tool writes although it is not by the standard; the"
+              + " result says so.")
+  private boolean observed;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "1..*",
+      description = "Files or directories; - is input.")
+  private List<String> paths = List.of();
+
+  private final Cbec cbec;
+  private final Console console;
+
+  VerifyCommand(Cbec cbec) {
+    this.cbec = cbec;
+    this.console = cbec.console();
+  }
+
+  /** A result in the words of the command line. */
+  private record Row(
+      String verdict,
+      @Nullable String reason,
+      @Nullable String profile,
+      @Nullable String certNo,
+      boolean trusted,
+      @Nullable String digestExpected,
+      @Nullable String digestActual,
+      List<Text> sentences,
+      ExitCode exitCode) {
+
+    static Row of(VerificationResult result) {
+      if (result instanceof VerificationResult.Valid valid) {
+        return new Row(
+            "VALID",
+            valid.observed() ? "OBSERVED" : null,
+            Names.of(valid.profile()),
+            valid.certNo(),
+            valid.trusted(),
+            null,
+            null,
+            valid.observed()
+                ? List.of(
+                    new Text(
+                        "Valid only by the lenient rules of --observed.", "仅按 --observed 兼容规则有效。"))
+                : List.of(),
+            ExitCode.GOOD);
+      }
+      if (result instanceof VerificationResult.Invalid invalid) {
+        List<Text> sentences =
+            invalid.hint().equals(invalid.reason().problem())
+                ? List.of(invalid.reason().problem(), invalid.reason().remedy())
+                : List.of(invalid.reason().problem(), invalid.hint(), invalid.reason().remedy());
+        return new Row(
+            "INVALID",
+            invalid.reason().name(),
+            null,
+            null,
+            false,
+            invalid.digestExpected(),
+            invalid.digestActual(),
+            sentences,
+            ExitCode.FOUND);
+      }
+      if (result instanceof VerificationResult.Refused refused) {
+        return refused(
+            refused.reason().name(), refused.reason().problem(), refused.reason().remedy());
+      }
+      Text unsigned = new Text("The message has no signature.", "报文没有签名。");
+      return new Row(
+          "UNSIGNED", null, null, null, false, null, null, List.of(unsigned), ExitCode.FOUND);
+    }
+
+    static Row refused(String reason, Text... sentences) {
+      return new Row(
+          "REFUSED",
+          reason,
+          null,
+          null,
+          false,
+          null,
+          null,
+          List.of(sentences),
+          ExitCode.UNREADABLE);
+    }
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    SignatureVerifier verifier = verifier();
+    return new FileRun(cbec)
+        .over(
+            paths,
+            new FileRun.Step() {
+              @Override
+              public ExitCode look(String file, byte[] bytes) {
+                VerificationResult result = verifier.verify(bytes);
+                Row row = Row.of(result);
+                show(file, row, placeOf(file, result));
+                return row.exitCode();
+              }
+
+              @Override
+              public void unreadable(String file, CommandFailure failure) {
+                if (cbec.json()) {
+                  show(file, Row.refused("FILE_UNREADABLE"), file);
+                }
+              }
+            })
+        .number();
+  }
+
+  private static String placeOf(String file, VerificationResult result) {
+    return result instanceof VerificationResult.Refused refused
+        ? Places.of(file, refused.line(), refused.column())
+        : file;
+  }
+
+  private SignatureVerifier verifier() throws CommandFailure {
+    SignatureVerifier.Builder verifier = SignatureVerifier.builder().observed(observed);
+    if (!profiles.isEmpty()) {
+      verifier.profiles(profiles.toArray(SignatureProfile[]::new));
+    }
+    if (certificates.isEmpty()) {
+      return verifier.anyCertificate().build();
+    }
+    for (String name : certificates) {
+      try {
+        verifier.trust(SigningCertificate.read(Path.of(name)));
+      } catch (SigningException e) {
+        throw new CommandFailure(
+            ExitCode.UNREADABLE,
+            new Text(
+                name + ": " + e.getMessage(),
+                name + "：" + e.reason().problem().zh() + e.reason().remedy().zh()),
+            e);
+      } catch (InvalidPathException e) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            new Text("--certificate names no possible file.", "--certificate 不是有效的文件名。"),
+            e);
+      }
+    }
+    return verifier.build();
+  }
+
+  private void show(String file, Row row, String place) {
+    if (cbec.json()) {
+      console.jsonLine(json -> write(json, file, row));
+      return;
+    }
+    StringBuilder line = new StringBuilder(Columns.padded(row.verdict(), 8));
+    if (row.profile() != null) {
+      line.append("  ").append(row.profile()).append("  ").append(row.certNo());
+      Text trust = row.trusted() ? new Text("trusted", "受信任") : new Text("not trusted", "未受信任");
+      line.append("  ").append(console.in(trust));
+    }
+    if (row.reason() != null) {
+      line.append("  ").append(row.reason());
+    }
+    console.line(line.append("  ").append(place).toString());
+    String indent = " ".repeat(10);
+    for (Text sentence : row.sentences()) {
+      console.line(indent + console.in(sentence));
+    }
+    if (row.digestExpected() != null) {
+      console.line(
+          indent
+              + console.in(new Text("digest in the document: ", "报文中的摘要："))
+              + row.digestExpected());
+      console.line(
+          indent
+              + console.in(new Text("digest of the document: ", "实际计算的摘要："))
+              + row.digestActual());
+    }
+  }
+
+  private static void write(JsonGenerator json, String file, Row row) throws IOException {
+    json.writeStringField("file", file);
+    json.writeStringField("verdict", row.verdict());
+    json.writeStringField("reason", row.reason());
+    json.writeStringField("profile", row.profile());
+    json.writeStringField("certNo", row.certNo());
+    json.writeBooleanField("trusted", row.trusted());
+    if (row.digestExpected() != null) {
+      json.writeStringField("digestExpected", row.digestExpected());
+      json.writeStringField("digestActual", row.digestActual());
+    }
+  }
+}

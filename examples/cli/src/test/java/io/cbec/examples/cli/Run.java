@@ -1,0 +1,80 @@
+package io.cbec.examples.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** One run of the program inside the test, with streams of its own. */
+record Run(int exitCode, byte[] outBytes, String err) {
+
+  static final Path SAMPLES = Path.of("src/test/resources/samples");
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("KEY_PASSWORD", "changeit", "WRONG_PASSWORD", "not this one");
+
+  static Run of(String... args) {
+    return withInput(new byte[0], args);
+  }
+
+  static Run withInput(byte[] input, String... args) {
+    return in(input, false, args);
+  }
+
+  static Run onTerminal(String... args) {
+    return in(new byte[0], true, args);
+  }
+
+  private static Run in(byte[] input, boolean terminal, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode =
+        Cbec.run(
+            new Shell(new ByteArrayInputStream(input), out, err, terminal, ENVIRONMENT::get), args);
+    Run run = new Run(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
+    // Whatever happens, nobody is shown the inside of the program.
+    if (!List.of(args).contains("--debug")
+        && (run.err + run.out()).matches("(?s).*(\\tat |Exception|unexpected error|意外错误).*")) {
+      throw new AssertionError("a stack trace or a mistake was shown:\n" + run.err + run.out());
+    }
+    return run;
+  }
+
+  static String sample(String name) {
+    return SAMPLES.resolve(name).toString();
+  }
+
+  String out() {
+    return new String(outBytes, StandardCharsets.UTF_8);
+  }
+
+  /** Each line of the output, which must be one JSON object. */
+  List<JsonNode> json() {
+    ObjectMapper mapper = new ObjectMapper();
+    return out()
+        .lines()
+        .map(
+            line -> {
+              try {
+                JsonNode node = mapper.readTree(line);
+                if (!node.isObject()) {
+                  throw new AssertionError("no object: " + line);
+                }
+                return node;
+              } catch (JsonProcessingException e) {
+                throw new AssertionError("no JSON: " + line, e);
+              }
+            })
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "exit " + exitCode + "\n" + out() + "\n" + err;
+  }
+}
