@@ -12,8 +12,10 @@ import java.io.StringReader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -33,6 +35,9 @@ final class DocumentReader {
 
   private static final int MAX_ATTRIBUTES = 64;
   private static final int WINDOW = 16;
+  private static final String JDK_DEPTH = "jdk.xml.maxElementDepth";
+  private static final String JDK_ATTRIBUTES = "jdk.xml.elementAttributeLimit";
+  private static final String NO_LIMIT = "0";
   private static final Pattern CHARACTER_REFERENCE =
       Pattern.compile("&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));");
 
@@ -88,7 +93,7 @@ final class DocumentReader {
     int depth = 0;
     int elements = 0;
     try {
-      reader = SecureXml.streaming().createXMLStreamReader(new StringReader(input));
+      reader = streaming().createXMLStreamReader(new StringReader(input));
       long text = 0;
       refuseOtherVersion(reader);
       while (reader.hasNext()) {
@@ -128,6 +133,17 @@ final class DocumentReader {
     } finally {
       close(reader);
     }
+  }
+
+  /**
+   * From JDK 24 the parsers have low limits of their own on depth and attributes. Here the limits
+   * of the caller count, on every JDK, with their own reasons.
+   */
+  private static XMLInputFactory streaming() {
+    XMLInputFactory factory = SecureXml.streaming();
+    factory.setProperty(JDK_DEPTH, NO_LIMIT);
+    factory.setProperty(JDK_ATTRIBUTES, "10000");
+    return factory;
   }
 
   /** Canonical form is defined for XML 1.0 only. */
@@ -183,7 +199,9 @@ final class DocumentReader {
 
   private static Document parse(String input) throws VerificationStopped {
     try {
-      DocumentBuilder builder = SecureXml.dom().newDocumentBuilder();
+      DocumentBuilderFactory factory = SecureXml.dom();
+      factory.setAttribute(JDK_DEPTH, NO_LIMIT);
+      DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new Silent());
       return builder.parse(new InputSource(new StringReader(input)));
     } catch (SAXParseException e) {

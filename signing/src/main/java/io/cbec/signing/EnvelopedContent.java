@@ -18,6 +18,9 @@ final class EnvelopedContent {
   private static final String MARKER = "signature";
   private static final byte[] MARKER_BYTES = SignedInfoTemplate.ascii("<?" + MARKER + "?>");
 
+  /** Above this, only all or nothing is tried: megabytes of blanks must not cost seconds. */
+  private static final int MAX_SPACE = 512;
+
   private final byte[] head;
   private final byte[] tail;
 
@@ -115,8 +118,9 @@ final class EnvelopedContent {
     }
     MessageDigest shared = hash.start();
     shared.update(head, 0, head.length - before);
-    for (int cutBefore : cuts(before)) {
-      for (int cutBehind : cuts(behind)) {
+    boolean plausible = before + behind <= MAX_SPACE;
+    for (int cutBefore : plausible ? cuts(before) : new int[] {0, before}) {
+      for (int cutBehind : plausible ? cuts(behind) : new int[] {0, behind}) {
         MessageDigest digest = copy(shared);
         digest.update(head, head.length - before, before - cutBefore);
         digest.update(tail, cutBehind, tail.length - cutBehind);

@@ -105,6 +105,26 @@ class EvilInputTest {
   }
 
   @Test
+  void explainingAFailureIsBounded() {
+    String document =
+        new String(
+            MessageSigner.of(Fixtures.sm2Key()).sign(Fixtures.order()).bytes(),
+            StandardCharsets.UTF_8);
+    String blanks = " ".repeat(4 << 20);
+    byte[] altered =
+        Fixtures.utf8(
+            document
+                .replace("TEST-0001", "TEST-0002")
+                .replace("<ds:Signature ", blanks + "<ds:Signature ")
+                .replace("</ds:Signature>", "</ds:Signature>" + blanks));
+    VerificationResult result = assertTimeoutPreemptively(SOON, () -> verifier.verify(altered));
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            VerificationResult.Invalid.class,
+            invalid -> assertThat(invalid.reason()).isEqualTo(InvalidReason.DIGEST_DIFFERS));
+  }
+
+  @Test
   void refusalsSayWhere() {
     byte[] document = Fixtures.utf8(Fixtures.ROOT + "\n\n  <ceb:a></ceb:b>" + Fixtures.END);
     assertThat(verifier.verify(document))

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.Security;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -20,6 +21,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
+import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,21 +152,28 @@ class Pkcs12KeyTest {
     return out.toByteArray();
   }
 
-  /** A key next to a certificate that is not its own. Bouncy Castle does not check the pair. */
+  /** A key next to a certificate that is not its own. Put together by hand: stores refuse it. */
   private static byte[] foreignKey(String algorithm) throws Exception {
     KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
-    KeyStore store =
-        KeyStore.getInstance("PKCS12", new org.bouncycastle.jce.provider.BouncyCastleProvider());
-    store.load(null, null);
-    X509Certificate certificate =
-        (X509Certificate)
-            CertificateFactory.getInstance("X.509")
-                .generateCertificate(
-                    new ByteArrayInputStream(Fixtures.rsaKey().certificate().der()));
-    store.setKeyEntry("key", pair.getPrivate(), null, new X509Certificate[] {certificate});
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    store.store(out, PASSWORD);
-    return out.toByteArray();
+    Provider provider = new BouncyCastleProvider();
+    DEROctetString id = new DEROctetString(new byte[] {1});
+    PKCS12SafeBag key =
+        new PKCS12SafeBagBuilder(
+                PrivateKeyInfo.getInstance(pair.getPrivate().getEncoded()),
+                new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
+                    .setProvider(provider)
+                    .build(PASSWORD))
+            .addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, id)
+            .build();
+    PKCS12SafeBag certificate =
+        new PKCS12SafeBagBuilder(new X509CertificateHolder(Fixtures.rsaKey().certificate().der()))
+            .addBagAttribute(PKCSObjectIdentifiers.pkcs_9_at_localKeyId, id)
+            .build();
+    return new PKCS12PfxPduBuilder()
+        .addData(key)
+        .addData(certificate)
+        .build(new JcePKCS12MacCalculatorBuilder().setProvider(provider), PASSWORD)
+        .getEncoded();
   }
 
   @Test

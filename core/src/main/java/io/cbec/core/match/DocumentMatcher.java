@@ -108,7 +108,8 @@ public final class DocumentMatcher {
         waybillsByNo.computeIfAbsent(no, n -> new ArrayList<>()).add(waybill);
       }
     }
-    Map<Located<ImportWaybillHead, ImportWaybill>, SaleGroup> listed = new IdentityHashMap<>();
+    IdentityHashMap<Located<ImportWaybillHead, ImportWaybill>, SaleGroup> listed =
+        new IdentityHashMap<>();
     for (Located<ImportInventoryHead, ImportInventory> list : documents.inventories) {
       ImportInventoryHead head = list.head();
       Located<ImportWaybillHead, ImportWaybill> waybill = waybillOf(head, waybillsByNo);

@@ -142,8 +142,7 @@ class DocumentMatcherTest {
 
   @Test
   void x303ThePaymentEnterpriseIsTheOneTheOrderNames() {
-    assertFindings(
-            withPayment(payment(h -> h.payCode("1111111111").payTransactionId("PAY0002"))))
+    assertFindings(withPayment(payment(h -> h.payCode("1111111111").payTransactionId("PAY0002"))))
         .containsExactly(
             tuple("X3-03", Severity.ERROR, PAYMENT + "payCode", "13035"),
             tuple("X3-03", Severity.ERROR, PAYMENT + "payTransactionId", "13035"));
@@ -188,8 +187,7 @@ class DocumentMatcherTest {
   @Test
   void x305TheListHasTheLinesOfTheOrder() {
     assertFindings(withList(inventory(h -> h, inventoryLine(1).build())))
-        .containsExactly(
-            tuple("X3-05", Severity.ERROR, "/CEB621Message/Inventory[1]", "1322"));
+        .containsExactly(tuple("X3-05", Severity.ERROR, "/CEB621Message/Inventory[1]", "1322"));
     assertFindings(
             withList(
                 inventory(
@@ -202,15 +200,13 @@ class DocumentMatcherTest {
             tuple("X3-05", Severity.ERROR, LINE.formatted(3, "gnum"), "1322"));
     assertFindings(
             withList(
-                inventory(
-                    h -> h, inventoryLine(2).gname("商品2").build(), inventoryLine(2).build())))
+                inventory(h -> h, inventoryLine(2).gname("商品2").build(), inventoryLine(2).build())))
         .containsExactly(tuple("X3-05", Severity.ERROR, LINE.formatted(2, "gnum"), "1322"));
   }
 
   @Test
   void x305TheLinesMayStandInAnotherOrder() {
-    assertFindings(
-            withList(inventory(h -> h, inventoryLine(2).build(), inventoryLine(1).build())))
+    assertFindings(withList(inventory(h -> h, inventoryLine(2).build(), inventoryLine(1).build())))
         .isEmpty();
   }
 
@@ -218,8 +214,7 @@ class DocumentMatcherTest {
   void x305TheGoodsHaveTheNameOfTheOrder() {
     assertFindings(
             withList(
-                inventory(
-                    h -> h, inventoryLine(1).gname("别的").build(), inventoryLine(2).build())))
+                inventory(h -> h, inventoryLine(1).gname("别的").build(), inventoryLine(2).build())))
         .containsExactly(tuple("X3-05", Severity.ERROR, LINE.formatted(1, "gname"), "1322"));
   }
 
@@ -343,7 +338,11 @@ class DocumentMatcherTest {
   @Test
   void aSecondNewReportIsWarnedOf() {
     assertFindings(
-            match(order(h -> h), payment(h -> h), payment(h -> h), waybill(h -> h),
+            match(
+                order(h -> h),
+                payment(h -> h),
+                payment(h -> h),
+                waybill(h -> h),
                 inventory(h -> h)))
         .containsExactly(
             tuple("match.duplicate", Severity.WARNING, "/CEB411Message/Payment[1]", null));
@@ -398,10 +397,12 @@ class DocumentMatcherTest {
     MatchReport report =
         matcher.match(
             List.of(
-                orders(ImportOrder.builder().build(), ImportOrder.builder()
-                    .orderHead(orderHead().acturalPaid(null).build())
-                    .addOrderList(orderLine(1).gnum(null).itemName(null).build())
-                    .build()),
+                orders(
+                    ImportOrder.builder().build(),
+                    ImportOrder.builder()
+                        .orderHead(orderHead().acturalPaid(null).build())
+                        .addOrderList(orderLine(1).gnum(null).itemName(null).build())
+                        .build()),
                 payment(h -> h.amountPaid(null)),
                 inventory(h -> h, inventoryLine(1).gnum(null).qty(null).build())));
     assertThat(report.sales()).hasSize(1);

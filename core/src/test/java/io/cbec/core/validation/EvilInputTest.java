@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Bad input ends in a verdict with a reason: it never throws, hangs or exhausts the stack. The files
- * stand in {@code evil/} with what is expected of them in {@code EXPECT.tsv}; a star means any.
+ * Bad input ends in a verdict with a reason: it never throws, hangs or exhausts the stack. The
+ * files stand in {@code evil/} with what is expected of them in {@code EXPECT.tsv}; a star means
+ * any.
  */
 class EvilInputTest {
 
@@ -114,8 +115,7 @@ class EvilInputTest {
     int depth = 100_000;
     for (String start : List.of(START, "<a>", "<CEB999Message>")) {
       String end = start.startsWith("<CEB311") ? END : start.replace("<", "</");
-      ValidationReport report =
-          validate(start + "<b>".repeat(depth) + "</b>".repeat(depth) + end);
+      ValidationReport report = validate(start + "<b>".repeat(depth) + "</b>".repeat(depth) + end);
       assertThat(report.verdict()).isEqualTo(Verdict.UNREADABLE);
     }
     assertThat(validate(START + "<b>".repeat(depth)).findings().get(0).rule())
@@ -135,7 +135,8 @@ class EvilInputTest {
   void tooManyElementsAreRefused() {
     MessageValidator small =
         MessageValidator.builder().limits(InputLimits.DEFAULT.withMaxElements(1000)).build();
-    ValidationReport report = small.validate((START + "<Order/>".repeat(1000) + END).getBytes(UTF_8));
+    ValidationReport report =
+        small.validate((START + "<Order/>".repeat(1000) + END).getBytes(UTF_8));
     assertThat(report.verdict()).isEqualTo(Verdict.UNREADABLE);
     assertThat(report.findings()).extracting(Finding::rule).containsExactly("read.too-large");
   }

@@ -26,7 +26,7 @@ public final class CharacterCheck {
     Problem found = null;
     for (int i = 0; i < text.length(); ) {
       char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7F || c >= 0xA0 && c < 0xD800 && (c & 0xFFFE) != 0xFFFE) {
+      if ((c >= ' ' && c < 0x7F) || (c >= 0xA0 && c < 0xD800)) {
         i++;
         continue;
       }
@@ -37,7 +37,7 @@ public final class CharacterCheck {
       }
       if (found == null && point == 0xFFFD) {
         found = new Problem(Wording.DAMAGED_CHARACTER, number(point));
-      } else if (found == null && (point >= 0x7F && point < 0xA0 || noncharacter(point))) {
+      } else if (found == null && ((point >= 0x7F && point < 0xA0) || noncharacter(point))) {
         found = new Problem(Wording.UNSAFE_CHARACTER, number(point));
       }
     }
@@ -48,13 +48,13 @@ public final class CharacterCheck {
     return c == '\t'
         || c == '\n'
         || c == '\r'
-        || c >= 0x20 && c < 0xD800
-        || c >= 0xE000 && c < 0xFFFE
+        || (c >= 0x20 && c < 0xD800)
+        || (c >= 0xE000 && c < 0xFFFE)
         || c >= 0x10000;
   }
 
   private static boolean noncharacter(int c) {
-    return (c & 0xFFFE) == 0xFFFE || c >= 0xFDD0 && c <= 0xFDEF;
+    return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
   }
 
   private static String number(int c) {

@@ -27,7 +27,7 @@ final class OpenElement {
 
     /** The last part of its path. */
     String step() {
-      boolean numbered = slot != null && slot.field.repeated() || count > 1;
+      boolean numbered = (slot != null && slot.field.repeated()) || count > 1;
       return "/" + Term.cut(name) + (numbered ? "[" + count + "]" : "");
     }
   }

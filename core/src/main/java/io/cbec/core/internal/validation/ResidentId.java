@@ -53,7 +53,7 @@ public final class ResidentId {
       }
     }
     char check = number.charAt(17);
-    return check >= '0' && check <= '9' || check == 'X' || check == 'x';
+    return (check >= '0' && check <= '9') || check == 'X' || check == 'x';
   }
 
   private static boolean isBirthday(String number, LocalDate today) {

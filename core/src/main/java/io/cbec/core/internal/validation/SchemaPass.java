@@ -445,7 +445,8 @@ final class SchemaPass extends DefaultHandler {
   /** The words of the validator, where we have none of our own. They may quote a value. */
   private void other(OpenElement element, String message) {
     NodeModel.Slot slot = element.self.slot();
-    boolean personal = slot != null && slot.field.personal() != null || slot == null;
+    // About the children of an element the validator names names only.
+    boolean quotable = element.model != null || (slot != null && slot.field.personal() == null);
     String kind = message.contains(":") ? message.substring(0, message.indexOf(':')) : message;
     if (element.inSignature()) {
       // Nothing in a signature but its certificate names anybody, and that is base64.
@@ -456,7 +457,7 @@ final class SchemaPass extends DefaultHandler {
           Severity.ERROR,
           Wording.OTHER,
           element.term(),
-          personal && element.model == null ? cut(kind) : cut(message));
+          quotable ? cut(message) : cut(kind));
     }
   }
 

@@ -16,6 +16,7 @@ final class ValueCheck {
    * @param wording what to say
    * @param arguments its arguments
    */
+  @SuppressWarnings("ArrayRecordComponent") // Handed on at once, inside the package.
   record Reason(Wording wording, Object... arguments) {}
 
   private ValueCheck() {}

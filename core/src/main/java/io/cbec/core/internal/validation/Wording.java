@@ -185,8 +185,8 @@ public enum Wording {
       "请以文本填写；如内容中含有<，请转义为&lt;。"),
   EXTENSION(
       "schema.extension",
-      "{0} must hold exactly one element of your own.",
-      "{0}必须且只能包含一个自定义元素。",
+      "{0} must hold one element of your own at most.",
+      "{0}最多只能包含一个自定义元素。",
       "Put one element around its content, or leave out the whole extension.",
       "请用一个元素包裹其内容，或省略整个扩展节点。"),
   NIL(

@@ -96,7 +96,6 @@ final class Declarations {
     return "R" + sale.saleNo();
   }
 
-  // [order]
   ImportOrder order(Sale sale) {
     ImportOrderHead head =
         ImportOrderHead.builder()
@@ -148,8 +147,6 @@ final class Declarations {
     }
     return order.build();
   }
-
-  // [/order]
 
   ImportPayment payment(Sale sale) {
     Payer payer = sale.payment().payer();

@@ -2,9 +2,16 @@ package io.cbec.examples.quickstart;
 
 import io.cbec.schemas.common.BaseTransfer;
 
-/** The companies of the example, all invented: the shop, its payment, its carrier, its warehouse. */
+/**
+ * The companies of the example, all invented: the shop, its payment, its carrier, its warehouse.
+ */
 record Enterprises(
-    Company shop, Company payment, Company carrier, Company warehouse, String dxpId, String bookNo) {
+    Company shop,
+    Company payment,
+    Company carrier,
+    Company warehouse,
+    String dxpId,
+    String bookNo) {
 
   /** A company as customs registered it. */
   record Company(String code, String name) {}

@@ -14,7 +14,7 @@ public final class FirstMessage {
 
   private FirstMessage() {}
 
-  // [readme]
+  // spotless:off
   public static void main(String[] args) {
     var status = ImportWaybillStatus.builder()
         .guid("9F0D2A34-5E1B-4C0E-8D8B-3C1F5A7E9B21").appType("1").appStatus("2")
@@ -28,5 +28,5 @@ public final class FirstMessage {
       System.out.println(new String(signed.bytes(), StandardCharsets.UTF_8));
     }
   }
-  // [/readme]
+  // spotless:on
 }

@@ -1,6 +1,7 @@
 package io.cbec.examples.quickstart;
 
 import io.cbec.core.Finding;
+import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
 import io.cbec.core.match.DocumentMatcher;
 import io.cbec.core.validation.MessageValidator;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,6 +44,10 @@ import java.util.TreeMap;
 public final class Quickstart {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration POLL = Duration.ofMillis(150);
+
+  /** The documents on which customs decides. */
+  private static final Set<MessageType> DECIDED = Set.of(MessageType.CEB621, MessageType.CEB625);
 
   private final Screen screen;
   private final Locale locale;
@@ -71,7 +77,7 @@ public final class Quickstart {
   List<Outcome> run() throws IOException, InterruptedException {
     ShopExport export = read();
     Declarations declarations = new Declarations(export, companies, LocalDateTime.now(clock));
-    SimulatorOptions options = SimulatorOptions.builder().timeScale(0.25).build();
+    SimulatorOptions options = SimulatorOptions.builder().second(Duration.ofMillis(400)).build();
     try (SingleWindowSimulator window = SingleWindowSimulator.start(options);
         SelfSignedKey key =
             SelfSignedKey.generate(SignatureProfile.SM2_SM3, companies.shop().name());
@@ -113,7 +119,7 @@ public final class Quickstart {
         .signer(MessageSigner.of(key))
         .validator(MessageValidator.create())
         .clock(clock)
-        .pollInterval(Duration.ofMillis(150))
+        .pollInterval(POLL)
         .build();
   }
 
@@ -136,7 +142,11 @@ public final class Quickstart {
         errors.putIfAbsent(finding.document(), finding);
       }
     }
-    screen.line("5 match    %d sales do not match; sent all the same, to show the answer".formatted(errors.size()));
+    screen.line(
+        errors.isEmpty()
+            ? "5 match    the documents of all sales agree"
+            : "5 match    customs will refuse %s; sent all the same, to show the answer"
+                .formatted(String.join(", ", errors.keySet())));
     return errors;
   }
 
@@ -185,28 +195,33 @@ public final class Quickstart {
     return DocumentKey.returnRequest(companies.shop().code(), declarations.returnNo(sale));
   }
 
-  /** Polls until every list is released or refused, showing where the documents are. */
+  /**
+   * Polls until customs has decided about every list or return request, showing where the documents
+   * are. Orders, payments and waybills of a refused list stay where they are: nobody decides on
+   * them.
+   */
   private void follow(SingleWindowClient client, List<DocumentKey> keys)
       throws InterruptedException {
     Instant end = clock.instant().plus(PATIENCE);
     int receipts = 0;
-    while (clock.instant().isBefore(end)) {
+    boolean decided = false;
+    while (!decided && clock.instant().isBefore(end)) {
       receipts += client.poll().size();
       Map<StatusClass, Integer> counts = new TreeMap<>();
-      boolean open = false;
+      decided = true;
       for (DocumentKey key : keys) {
         DocumentState state = client.state(key).orElseThrow();
         counts.merge(state.statusClass(), 1, Integer::sum);
-        open |= !state.isFinal() && state.key().type() != keys.get(0).type();
+        decided &= state.isFinal() || !DECIDED.contains(key.type());
       }
-      screen.progress("7 follow   " + receipts + " receipts: " + words(counts));
-      if (!open) {
-        screen.line("7 follow   " + receipts + " receipts: " + words(counts));
-        return;
+      screen.progress("7 follow   %d receipts: %s".formatted(receipts, words(counts)), decided);
+      if (!decided) {
+        Thread.sleep(POLL.toMillis());
       }
-      Thread.sleep(150);
     }
-    screen.line("7 follow   gave up waiting; the states so far follow");
+    if (!decided) {
+      screen.line("7 follow   no decision after " + PATIENCE.toSeconds() + " seconds");
+    }
   }
 
   private static String words(Map<StatusClass, Integer> counts) {

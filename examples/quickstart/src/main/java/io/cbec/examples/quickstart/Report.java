@@ -66,7 +66,11 @@ final class Report {
       if (bill.message().orElse(null) instanceof CEB816Message message) {
         return message.getTax().stream()
             .map(t -> t.getTaxHeadRd())
-            .map(h -> h == null ? BigDecimal.ZERO : sum(h.getCustomsTax(), h.getValueAddedTax(), h.getConsumptionTax()))
+            .map(
+                h ->
+                    h == null
+                        ? BigDecimal.ZERO
+                        : sum(h.getCustomsTax(), h.getValueAddedTax(), h.getConsumptionTax()))
             .reduce(BigDecimal.ZERO, BigDecimal::add)
             .setScale(2, RoundingMode.HALF_UP)
             .toPlainString();

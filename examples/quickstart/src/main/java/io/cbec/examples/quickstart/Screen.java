@@ -20,13 +20,20 @@ final class Screen {
     out.println(text);
   }
 
-  /** Replaces the line before; where lines cannot be replaced, prints only what changed. */
-  void progress(String text) {
-    if (live) {
+  /**
+   * Replaces the progress line before; where lines cannot be replaced, prints what changed.
+   *
+   * @param text the line
+   * @param last whether it stays
+   */
+  void progress(String text, boolean last) {
+    if (live && !last) {
       clear();
       out.print(text);
       out.flush();
       shown = text;
+    } else if (live) {
+      line(text);
     } else if (!text.equals(shown)) {
       out.println(text);
       shown = text;
