@@ -6,6 +6,8 @@ module io.cbec.core {
 
   exports io.cbec.core;
   exports io.cbec.core.codec;
+  exports io.cbec.core.match;
+  exports io.cbec.core.validation;
   // One place makes the parsers of all modules.
   exports io.cbec.core.internal.xml to
       io.cbec.signing,

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.xml.validation.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.xml.sax.SAXException;
@@ -28,14 +27,14 @@ import org.xml.sax.SAXException;
  */
 class SchemaMutationTest {
 
-  private static final Schema SCHEMA = XsdVerdict.schema();
+  private static final SchemaVerdict VALIDATOR = new ValidatorVerdict();
 
   private final FieldTable table = FieldTable.imports();
   private final XmlNode.Reader reader = new XmlNode.Reader();
 
-  /** What is tested: a new judge for each thread. */
+  /** What is tested; one judge for all threads. */
   private static SchemaVerdict schemaLayer() {
-    return new XsdVerdict(SCHEMA);
+    return VALIDATOR;
   }
 
   @Test

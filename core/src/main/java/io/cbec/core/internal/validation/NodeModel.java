@@ -1,0 +1,110 @@
+package io.cbec.core.internal.validation;
+
+import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.binding.FieldBinding;
+import io.cbec.schemas.binding.FieldBinding.Form;
+import io.cbec.schemas.binding.NodeBinding;
+import io.cbec.schemas.binding.Roots;
+import io.cbec.schemas.binding.ValueKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the schema allows inside one element, as the bindings tell it: for naming and explaining
+ * what the schema validator found.
+ *
+ * <p>Immutable once built, thread-safe.
+ */
+final class NodeModel {
+
+  static final String XMLDSIG = "http://www.w3.org/2000/09/xmldsig#";
+
+  /** A child element or attribute. */
+  static final class Slot {
+    final FieldBinding<?, ?> field;
+    final Term term;
+    final int index;
+    @Nullable NodeModel child;
+
+    Slot(FieldBinding<?, ?> field, int index) {
+      this.field = field;
+      this.term = Term.of(field);
+      this.index = index;
+    }
+
+    boolean extra() {
+      return field.form() == Form.EXTRA;
+    }
+
+    boolean signature() {
+      return field.kind() == ValueKind.SIGNATURE;
+    }
+  }
+
+  final String namespace;
+  final List<Slot> elements = new ArrayList<>();
+  final List<Slot> attributes = new ArrayList<>();
+  private final Map<String, Slot> byName = new HashMap<>();
+
+  private NodeModel(NodeBinding<?, ?> binding) {
+    this.namespace = binding.namespace();
+    for (FieldBinding<?, ?> field : binding.fields()) {
+      if (field.form() == Form.ATTRIBUTE) {
+        attributes.add(new Slot(field, attributes.size()));
+      } else if (field.form() == Form.ELEMENT || field.form() == Form.EXTRA) {
+        Slot slot = new Slot(field, elements.size());
+        elements.add(slot);
+        byName.put(field.name(), slot);
+      }
+    }
+  }
+
+  /** All messages by the name of their root element. */
+  static Map<String, NodeModel> messages() {
+    Map<Class<?>, NodeModel> known = new HashMap<>();
+    Map<String, NodeModel> roots = new HashMap<>();
+    for (Class<?> type : Roots.all()) {
+      if (CebMessage.class.isAssignableFrom(type)) {
+        roots.put(type.getSimpleName(), of(type, known));
+      }
+    }
+    return Map.copyOf(roots);
+  }
+
+  private static NodeModel of(Class<?> type, Map<Class<?>, NodeModel> known) {
+    NodeModel done = known.get(type);
+    if (done != null) {
+      return done;
+    }
+    NodeModel model = new NodeModel(NodeBinding.of(type));
+    known.put(type, model);
+    for (Slot slot : model.elements) {
+      Class<?> childType = slot.field.childType();
+      if (slot.field.kind() == ValueKind.NODE && childType != null) {
+        slot.child = of(childType, known);
+      }
+    }
+    return model;
+  }
+
+  /** The slot of a child element; {@code null} when the schema has no such child. */
+  @Nullable Slot slot(String uri, String name) {
+    Slot slot = byName.get(name);
+    if (slot == null || !uri.equals(namespaceOf(slot))) {
+      return null;
+    }
+    return slot;
+  }
+
+  /** The slot of that name in whatever namespace. */
+  @Nullable Slot named(String name) {
+    return byName.get(name);
+  }
+
+  String namespaceOf(Slot slot) {
+    return slot.signature() ? XMLDSIG : namespace;
+  }
+}

@@ -1,0 +1,529 @@
+package io.cbec.core.validation;
+
+import io.cbec.core.Finding;
+import io.cbec.core.Layer;
+import io.cbec.core.MessageType;
+import io.cbec.core.Severity;
+import io.cbec.core.codec.DecodeResult;
+import io.cbec.core.codec.InputLimits;
+import io.cbec.core.codec.RefusalReason;
+import io.cbec.core.codec.UnencodableException;
+import io.cbec.core.codec.WireMessage;
+import io.cbec.core.codec.XmlCodec;
+import io.cbec.core.internal.codec.InputText;
+import io.cbec.core.internal.codec.MessagePlans;
+import io.cbec.core.internal.codec.Positions;
+import io.cbec.core.internal.codec.XmlDecoder;
+import io.cbec.core.internal.validation.Places;
+import io.cbec.core.internal.validation.SchemaLayer;
+import io.cbec.core.internal.validation.Term;
+import io.cbec.core.internal.validation.Wording;
+import io.cbec.core.validation.ValidationReport.Verdict;
+import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.Edition;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Validates messages in layers (报文校验): readable XML, official schema, single values, business
+ * rules. It reports every mistake with path, line, column, rule and remedy, never only the first.
+ *
+ * <p>The schema layer is the law: its verdict is that of the official schema, on the final bytes.
+ * Lengths count characters, so that 𠮷 counts one. The rules of the later layers need a message
+ * that could be decoded; what was not run is said in the report.
+ *
+ * <p>Immutable and thread-safe. Make one and keep it: the schema is compiled once in each instance,
+ * at first use or by {@link #warmUp()}. Nothing is read from outside and nothing blocks. Bad input
+ * never throws: it is a report with the verdict UNREADABLE or INVALID.
+ */
+public final class MessageValidator {
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  private final Edition edition;
+  private final Set<Layer> layers;
+  private final Map<Class<?>, List<Rule<Object>>> rules;
+  private final BigDecimal amountTolerance;
+  private final BigDecimal lineTolerance;
+  private final Clock clock;
+  private final InputLimits limits;
+  private final int maxFindings;
+  private final SchemaLayer schemaLayer;
+  private final XmlDecoder decoder;
+  private final XmlCodec codec;
+
+  private MessageValidator(Builder builder) {
+    this.edition = builder.edition;
+    this.layers = EnumSet.copyOf(builder.layers);
+    this.rules = byClass(builder.rules);
+    this.amountTolerance = builder.amountTolerance;
+    this.lineTolerance = builder.lineTolerance;
+    this.clock = builder.clock;
+    this.limits = builder.limits;
+    this.maxFindings = builder.maxFindings;
+    this.schemaLayer = new SchemaLayer(edition);
+    this.decoder = new XmlDecoder(new MessagePlans(), limits);
+    this.codec = XmlCodec.create(limits);
+  }
+
+  private static Map<Class<?>, List<Rule<Object>>> byClass(List<Rule<?>> added) {
+    List<Rule<?>> all = new ArrayList<>(OrderRules.all());
+    all.addAll(IdentityRules.all());
+    all.addAll(added);
+    Map<Class<?>, List<Rule<Object>>> byClass = new HashMap<>();
+    for (Rule<?> rule : all) {
+      // A rule is only ever given parts of the class it names.
+      @SuppressWarnings("unchecked")
+      Rule<Object> untyped = (Rule<Object>) rule;
+      byClass.computeIfAbsent(rule.appliesTo(), type -> new ArrayList<>()).add(untyped);
+    }
+    return byClass;
+  }
+
+  /**
+   * A validator for the current edition with all layers and rules, strict sums.
+   *
+   * @return a new validator
+   */
+  public static MessageValidator create() {
+    return builder().build();
+  }
+
+  /**
+   * Starts a validator with other settings.
+   *
+   * @return a builder, to be used by one thread
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Compiles the schema now, so that the first message does not wait for it. */
+  public void warmUp() {
+    schemaLayer.warmUp();
+  }
+
+  /**
+   * Validates a document as it is sent or was received.
+   *
+   * @param xml the document, in any encoding it declares
+   * @return the report
+   */
+  public ValidationReport validate(byte[] xml) {
+    Run run = new Run();
+    DecodeResult decoded = decoder.decode(xml, null);
+    run.ran(Layer.WELL_FORMED);
+    if (decoded instanceof DecodeResult.Refused refused && isUnreadable(refused.reason())) {
+      return run.unreadable(refused.findings());
+    }
+    String text = InputText.of(xml, limits).text();
+    if (layers.contains(Layer.SCHEMA)) {
+      if (!run.schema(text, false)) {
+        return run.unreadable(
+            decoded instanceof DecodeResult.Refused refused
+                ? refused.findings()
+                : List.of(notXml()));
+      }
+    } else if (decoded instanceof DecodeResult.Refused refused && !isAboutValues(refused)) {
+      return run.unreadable(refused.findings());
+    }
+    if (decoded instanceof DecodeResult.Decoded done) {
+      run.type = done.type();
+      run.reading(done.findings());
+      run.rules(done.message(), done.type());
+    } else if (decoded instanceof DecodeResult.Refused refused && isAboutValues(refused)) {
+      run.reading(refused.findings());
+    }
+    run.place(xml, text);
+    return run.report();
+  }
+
+  /**
+   * Validates a message before it is signed and sent. It is encoded and its bytes are validated, as
+   * {@link #validate(byte[])} does, with two differences: findings have no line and column, because
+   * nobody has seen the bytes, and the missing signature of a message that is still to be signed is
+   * a remark, not an error.
+   *
+   * @param message the message
+   * @return the report
+   */
+  public ValidationReport validate(CebMessage message) {
+    Run run = new Run();
+    MessageType type = MessageType.byRootName(message.getClass().getSimpleName()).orElse(null);
+    if (type == null) {
+      throw new IllegalArgumentException(
+          message.getClass().getName() + " is not a message of the standard");
+    }
+    run.type = type;
+    WireMessage wire;
+    try {
+      wire = codec.encode(message);
+    } catch (UnencodableException e) {
+      run.rules(message, type);
+      run.unencodable(e);
+      return run.report();
+    }
+    byte[] xml = wire.bytes();
+    run.ran(Layer.WELL_FORMED);
+    if (layers.contains(Layer.SCHEMA) && !run.schema(wire.text(), !wire.isSigned())) {
+      return run.unreadable(List.of(tooLarge()));
+    }
+    run.rules(message, type);
+    run.place(xml, wire.text());
+    run.forgetPlaces();
+    return run.report();
+  }
+
+  private static boolean isUnreadable(RefusalReason reason) {
+    return switch (reason) {
+      case UNKNOWN_ROOT, WRONG_NAMESPACE, VALUE_NOT_BOUND, BAD_BASE64 -> false;
+      default -> true;
+    };
+  }
+
+  private static boolean isAboutValues(DecodeResult.Refused refused) {
+    return refused.reason() == RefusalReason.VALUE_NOT_BOUND
+        || refused.reason() == RefusalReason.BAD_BASE64;
+  }
+
+  private static Finding notXml() {
+    return refusal("read.not-xml", RefusalReason.NOT_XML);
+  }
+
+  private static Finding tooLarge() {
+    return refusal("read.too-large", RefusalReason.TOO_LARGE);
+  }
+
+  private static Finding refusal(String rule, RefusalReason reason) {
+    return new Finding(
+        Layer.WELL_FORMED,
+        Severity.ERROR,
+        rule,
+        "",
+        0,
+        0,
+        null,
+        reason.problem(),
+        reason.remedy(),
+        null);
+  }
+
+  /** The findings of one document on their way into a report. */
+  private final class Run {
+    private final List<Finding> findings = new ArrayList<>();
+    private final EnumSet<Layer> layersRun = EnumSet.noneOf(Layer.class);
+    private @Nullable MessageType type;
+    private boolean truncated;
+    private boolean toBePlaced;
+
+    void ran(Layer layer) {
+      layersRun.add(layer);
+    }
+
+    /** Returns whether the document could be read to its end. */
+    boolean schema(String text, boolean unsigned) {
+      SchemaLayer.Outcome outcome = schemaLayer.check(text, limits, unsigned, maxFindings);
+      if (!outcome.readable()) {
+        return false;
+      }
+      ran(Layer.SCHEMA);
+      type = outcome.type();
+      truncated |= outcome.truncated();
+      findings.addAll(outcome.findings());
+      return true;
+    }
+
+    /** What the decoder said. The schema layer has said some of it already, and better. */
+    void reading(List<Finding> read) {
+      if (layers.contains(Layer.FIELD)) {
+        ran(Layer.FIELD);
+      }
+      Set<String> known = new HashSet<>();
+      for (Finding finding : findings) {
+        known.add(finding.path());
+      }
+      for (Finding finding : read) {
+        boolean wanted =
+            finding.layer() == Layer.FIELD
+                ? layers.contains(Layer.FIELD) && !known.contains(finding.path())
+                : !layersRun.contains(Layer.SCHEMA);
+        if (wanted) {
+          add(finding);
+          toBePlaced = true;
+        }
+      }
+    }
+
+    void rules(CebMessage message, MessageType messageType) {
+      EnumSet<Layer> wanted = EnumSet.copyOf(layers);
+      wanted.retainAll(EnumSet.of(Layer.FIELD, Layer.BUSINESS));
+      if (wanted.isEmpty()) {
+        return;
+      }
+      layersRun.addAll(wanted);
+      RuleRun.Settings settings =
+          new RuleRun.Settings(
+              LocalDate.ofInstant(clock.instant(), CHINA), amountTolerance, lineTolerance);
+      RuleRun rules =
+          new RuleRun(
+              MessageValidator.this.rules, settings, wanted, message, messageType, maxFindings);
+      for (Finding finding : rules.findings()) {
+        add(finding);
+        toBePlaced = true;
+      }
+      truncated |= rules.truncated();
+    }
+
+    private void add(Finding finding) {
+      if (findings.size() < maxFindings) {
+        findings.add(finding);
+      } else {
+        truncated = true;
+      }
+    }
+
+    void unencodable(UnencodableException e) {
+      boolean explained =
+          findings.stream().anyMatch(f -> f.rule().equals(Wording.ILLEGAL_CHARACTER.rule()));
+      if (!explained) {
+        ran(Layer.FIELD);
+        String name = e.path().substring(e.path().lastIndexOf('/') + 1);
+        Term term = new Term(name, "");
+        findings.add(
+            new Finding(
+                Layer.FIELD,
+                Severity.ERROR,
+                Wording.ILLEGAL_FRAGMENT.rule(),
+                e.path(),
+                0,
+                0,
+                null,
+                Wording.ILLEGAL_FRAGMENT.problem(term),
+                Wording.ILLEGAL_FRAGMENT.remedy(term),
+                null));
+      }
+    }
+
+    /** Reads the document once more for the places of its elements, which most never need. */
+    void place(byte[] xml, String text) {
+      if (!toBePlaced) {
+        return;
+      }
+      Positions positions = new Positions();
+      decoder.decode(xml, positions);
+      Places places = new Places(text);
+      for (int i = 0; i < findings.size(); i++) {
+        Finding finding = findings.get(i);
+        if (finding.layer() != Layer.SCHEMA) {
+          Positions.Position end = positions.at(finding.path());
+          Positions.Position at = places.tagStart(end.line(), end.column());
+          findings.set(i, at(finding, at.line(), at.column()));
+        }
+      }
+      findings.sort(
+          Comparator.comparingInt(Finding::line)
+              .thenComparingInt(Finding::column)
+              .thenComparing(Finding::layer));
+    }
+
+    void forgetPlaces() {
+      findings.replaceAll(finding -> at(finding, 0, 0));
+    }
+
+    private Finding at(Finding f, int line, int column) {
+      return new Finding(
+          f.layer(),
+          f.severity(),
+          f.rule(),
+          f.path(),
+          line,
+          column,
+          f.document(),
+          f.problem(),
+          f.remedy(),
+          f.rejectCode());
+    }
+
+    ValidationReport unreadable(List<Finding> reasons) {
+      return report(Verdict.UNREADABLE, reasons);
+    }
+
+    ValidationReport report() {
+      if (truncated) {
+        findings.add(
+            new Finding(
+                Layer.WELL_FORMED,
+                Severity.INFO,
+                Wording.TRUNCATED_REPORT.rule(),
+                "",
+                0,
+                0,
+                null,
+                Wording.TRUNCATED_REPORT.problem(maxFindings),
+                Wording.TRUNCATED_REPORT.remedy(maxFindings),
+                null));
+      }
+      boolean invalid = findings.stream().anyMatch(f -> f.severity() == Severity.ERROR);
+      return report(invalid ? Verdict.INVALID : Verdict.VALID, findings);
+    }
+
+    private ValidationReport report(Verdict verdict, List<Finding> reasons) {
+      return new ValidationReport(
+          type, edition, verdict, reasons, layersRun, EnumSet.complementOf(layersRun));
+    }
+  }
+
+  /** Builds a {@link MessageValidator}. Not thread-safe. */
+  public static final class Builder {
+    private Edition edition = Edition.E202205;
+    private EnumSet<Layer> layers = EnumSet.of(Layer.SCHEMA, Layer.FIELD, Layer.BUSINESS);
+    private final List<Rule<?>> rules = new ArrayList<>();
+    private BigDecimal amountTolerance = BigDecimal.ZERO;
+    private BigDecimal lineTolerance = new BigDecimal("0.01");
+    private Clock clock = Clock.system(CHINA);
+    private InputLimits limits = InputLimits.DEFAULT;
+    private int maxFindings = 10_000;
+
+    private Builder() {}
+
+    /**
+     * The edition of the standard.
+     *
+     * @param edition default {@link Edition#E202205}
+     * @return this
+     */
+    public Builder edition(Edition edition) {
+      this.edition = Objects.requireNonNull(edition, "edition");
+      return this;
+    }
+
+    /**
+     * The layers to run. {@link Layer#WELL_FORMED} always runs; {@link Layer#MATCH} cannot, since
+     * it needs several documents.
+     *
+     * @param layers default all but MATCH
+     * @return this
+     */
+    public Builder layers(Collection<Layer> layers) {
+      EnumSet<Layer> wanted = EnumSet.of(Layer.WELL_FORMED);
+      wanted.addAll(layers);
+      this.layers = wanted;
+      return this;
+    }
+
+    /**
+     * Adds a rule to the built-in ones.
+     *
+     * @param rule a thread-safe rule of layer FIELD or BUSINESS
+     * @return this
+     * @throws IllegalArgumentException when it names another layer
+     */
+    public Builder rule(Rule<?> rule) {
+      if (rule.layer() != Layer.FIELD && rule.layer() != Layer.BUSINESS) {
+        throw new IllegalArgumentException("rule " + rule.id() + " must be FIELD or BUSINESS");
+      }
+      rules.add(rule);
+      return this;
+    }
+
+    /**
+     * How far the sums of an order (ORD-01, ORD-03) may be off. No official text grants any
+     * tolerance.
+     *
+     * @param yuan default 0
+     * @return this
+     */
+    public Builder amountTolerance(BigDecimal yuan) {
+      this.amountTolerance = notNegative(yuan);
+      return this;
+    }
+
+    /**
+     * How far the total of a line may be from quantity times price (ORD-02). Prices have five
+     * decimals at most, so that a line does not always come out even.
+     *
+     * @param yuan default 0.01
+     * @return this
+     */
+    public Builder lineTolerance(BigDecimal yuan) {
+      this.lineTolerance = notNegative(yuan);
+      return this;
+    }
+
+    /**
+     * No tolerance anywhere, as customs' test system compares.
+     *
+     * @return this
+     */
+    public Builder strictAmounts() {
+      this.amountTolerance = BigDecimal.ZERO;
+      this.lineTolerance = BigDecimal.ZERO;
+      return this;
+    }
+
+    /**
+     * The clock that rules about dates use.
+     *
+     * @param clock default the system clock; the day is that of China in any case
+     * @return this
+     */
+    public Builder clock(Clock clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * How much input is read before it is refused.
+     *
+     * @param limits default {@link InputLimits#DEFAULT}
+     * @return this
+     */
+    public Builder limits(InputLimits limits) {
+      this.limits = Objects.requireNonNull(limits, "limits");
+      return this;
+    }
+
+    /**
+     * How many findings a report holds at most. A report that was cut says so.
+     *
+     * @param count default 10 000
+     * @return this
+     */
+    public Builder maxFindings(int count) {
+      if (count <= 0) {
+        throw new IllegalArgumentException("maxFindings must be positive");
+      }
+      this.maxFindings = count;
+      return this;
+    }
+
+    /**
+     * Makes the validator. The schema is not compiled yet.
+     *
+     * @return a new validator
+     */
+    public MessageValidator build() {
+      return new MessageValidator(this);
+    }
+
+    private static BigDecimal notNegative(BigDecimal yuan) {
+      if (yuan.signum() < 0) {
+        throw new IllegalArgumentException("a tolerance must not be negative");
+      }
+      return yuan;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.cbec.core.validation;
+
+import io.cbec.core.Layer;
+import io.cbec.core.MessageType;
+import io.cbec.core.Severity;
+import io.cbec.core.Text;
+import io.cbec.schemas.CebMessage;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule about the values of a message (业务校验规则): a sum, a code, a field that depends on another.
+ *
+ * <p>A rule is asked once for every part of its class, wherever that part stands in the message: a
+ * whole message ({@code CEB311Message}), a document ({@code ImportOrder}), a head or a line. It
+ * tolerates absent values: that a required one is missing is the schema layer's business.
+ *
+ * <p>Implementations must be thread-safe. What they throw is not caught: an exception is a bug of
+ * the rule.
+ *
+ * @param <M> the model class it is about
+ */
+public interface Rule<M> {
+
+  /**
+   * The id under which it reports, for example {@code ORD-01}.
+   *
+   * @return an id that no other rule has
+   */
+  String id();
+
+  /**
+   * The model class it is about.
+   *
+   * @return for example {@code ImportOrder.class}; {@code CebMessage.class} for messages of any
+   *     type
+   */
+  Class<M> appliesTo();
+
+  /**
+   * The layer it belongs to.
+   *
+   * @return {@link Layer#FIELD} for rules about single values, else {@link Layer#BUSINESS}
+   */
+  default Layer layer() {
+    return Layer.BUSINESS;
+  }
+
+  /**
+   * Checks one part and reports all that is wrong with it.
+   *
+   * @param part the part
+   * @param context takes the findings
+   */
+  void check(M part, Context context);
+
+  /** What a rule knows beside its part, and where it reports. Valid during the check only. */
+  interface Context {
+
+    /**
+     * The message that is validated.
+     *
+     * @return the whole message
+     */
+    CebMessage message();
+
+    /**
+     * Its type.
+     *
+     * @return for example {@link MessageType#CEB311}
+     */
+    MessageType type();
+
+    /**
+     * The path of the part.
+     *
+     * @return for example {@code /CEB311Message/Order[1]/OrderHead}
+     */
+    String path();
+
+    /**
+     * Today in China.
+     *
+     * @return the date
+     */
+    LocalDate today();
+
+    /**
+     * How far sums of amounts may be off, in yuan.
+     *
+     * @return zero unless the validator was told otherwise
+     */
+    BigDecimal amountTolerance();
+
+    /**
+     * How far the total of a line may be from quantity times price, in yuan.
+     *
+     * @return 0.01 unless the validator was told otherwise
+     */
+    BigDecimal lineTolerance();
+
+    /**
+     * Reports a finding.
+     *
+     * @param severity how much it weighs
+     * @param field the element below the part, for example {@code acturalPaid} or {@code
+     *     OrderList[2]/gnum}; empty for the part itself
+     * @param problem what is wrong; without personal data
+     * @param remedy what to do about it
+     * @param rejectCode the code with which customs refuses such a document; {@code null} when none
+     *     is known
+     */
+    void report(
+        Severity severity, String field, Text problem, Text remedy, @Nullable String rejectCode);
+
+    /**
+     * Reports an error without reject code.
+     *
+     * @param field the element below the part
+     * @param problem what is wrong; without personal data
+     * @param remedy what to do about it
+     */
+    default void error(String field, Text problem, Text remedy) {
+      report(Severity.ERROR, field, problem, remedy, null);
+    }
+  }
+}

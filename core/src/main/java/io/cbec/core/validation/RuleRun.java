@@ -1,0 +1,203 @@
+package io.cbec.core.validation;
+
+import io.cbec.core.Finding;
+import io.cbec.core.Layer;
+import io.cbec.core.MessageType;
+import io.cbec.core.Severity;
+import io.cbec.core.Text;
+import io.cbec.core.internal.validation.CharacterCheck;
+import io.cbec.core.internal.validation.DocumentKey;
+import io.cbec.core.internal.validation.Term;
+import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.XmlFragment;
+import io.cbec.schemas.binding.FieldBinding;
+import io.cbec.schemas.binding.NodeBinding;
+import io.cbec.schemas.binding.ValueKind;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the rules over one message, part by part in document order. For one use by one thread. */
+final class RuleRun {
+
+  /** What holds for the whole run. */
+  record Settings(LocalDate today, BigDecimal amountTolerance, BigDecimal lineTolerance) {}
+
+  private final Map<Class<?>, List<Rule<Object>>> rules;
+  private final Settings settings;
+  private final Set<Layer> layers;
+  private final CebMessage message;
+  private final MessageType type;
+  private final int maxFindings;
+  private final List<Finding> findings = new ArrayList<>();
+  private boolean truncated;
+
+  RuleRun(
+      Map<Class<?>, List<Rule<Object>>> rules,
+      Settings settings,
+      Set<Layer> layers,
+      CebMessage message,
+      MessageType type,
+      int maxFindings) {
+    this.rules = rules;
+    this.settings = settings;
+    this.layers = layers;
+    this.message = message;
+    this.type = type;
+    this.maxFindings = maxFindings;
+  }
+
+  /** The findings in document order, without line and column. */
+  List<Finding> findings() {
+    part(message, "/" + type.rootName(), null, 1);
+    return findings;
+  }
+
+  boolean truncated() {
+    return truncated;
+  }
+
+  private void part(Object part, String path, @Nullable String document, int depth) {
+    if (depth == 1) {
+      check(CebMessage.class, part, path, document);
+    }
+    check(part.getClass(), part, path, document);
+    // Reading through the binding of the part's own class; the getters take that class.
+    @SuppressWarnings("unchecked")
+    NodeBinding<Object, Object> binding =
+        (NodeBinding<Object, Object>) NodeBinding.of(part.getClass());
+    for (FieldBinding<Object, Object> field : binding.fields()) {
+      Object content = field.get().apply(part);
+      if (content == null) {
+        continue;
+      }
+      if (field.kind() == ValueKind.NODE) {
+        children(field, content, path, document, depth);
+      } else if (content instanceof String text) {
+        characters(field, text, path, document);
+      } else if (content instanceof XmlFragment fragment) {
+        characters(field, fragment.text(), path, document);
+      }
+    }
+  }
+
+  private void check(Class<?> type, Object part, String path, @Nullable String document) {
+    for (Rule<Object> rule : rules.getOrDefault(type, List.of())) {
+      if (layers.contains(rule.layer())) {
+        rule.check(part, new PartContext(rule, path, document));
+      }
+    }
+  }
+
+  private void children(
+      FieldBinding<Object, Object> field,
+      Object content,
+      String path,
+      @Nullable String document,
+      int depth) {
+    List<?> nodes = content instanceof List<?> list ? list : List.of(content);
+    int count = 0;
+    for (Object node : nodes) {
+      String step = "/" + field.name() + (field.repeated() ? "[" + ++count + "]" : "");
+      part(node, path + step, depth == 1 ? DocumentKey.of(node) : document, depth + 1);
+    }
+  }
+
+  private void characters(
+      FieldBinding<?, ?> field, String text, String path, @Nullable String document) {
+    if (!layers.contains(Layer.FIELD)) {
+      return;
+    }
+    CharacterCheck.Problem problem = CharacterCheck.of(text);
+    if (problem == null) {
+      return;
+    }
+    boolean attribute = field.form() == FieldBinding.Form.ATTRIBUTE;
+    Term term = Term.of(field);
+    add(
+        new Finding(
+            Layer.FIELD,
+            problem.wording().rule().equals("field.illegal-character")
+                ? Severity.ERROR
+                : Severity.WARNING,
+            problem.wording().rule(),
+            path + (attribute ? "/@" : "/") + field.name(),
+            0,
+            0,
+            document,
+            problem.wording().problem(term, problem.character()),
+            problem.wording().remedy(term, problem.character()),
+            null));
+  }
+
+  private void add(Finding finding) {
+    if (findings.size() < maxFindings) {
+      findings.add(finding);
+    } else {
+      truncated = true;
+    }
+  }
+
+  private final class PartContext implements Rule.Context {
+    private final Rule<Object> rule;
+    private final String path;
+    private final @Nullable String document;
+
+    PartContext(Rule<Object> rule, String path, @Nullable String document) {
+      this.rule = rule;
+      this.path = path;
+      this.document = document;
+    }
+
+    @Override
+    public CebMessage message() {
+      return message;
+    }
+
+    @Override
+    public MessageType type() {
+      return type;
+    }
+
+    @Override
+    public String path() {
+      return path;
+    }
+
+    @Override
+    public LocalDate today() {
+      return settings.today();
+    }
+
+    @Override
+    public BigDecimal amountTolerance() {
+      return settings.amountTolerance();
+    }
+
+    @Override
+    public BigDecimal lineTolerance() {
+      return settings.lineTolerance();
+    }
+
+    @Override
+    public void report(
+        Severity severity, String field, Text problem, Text remedy, @Nullable String rejectCode) {
+      add(
+          new Finding(
+              rule.layer(),
+              severity,
+              rule.id(),
+              field.isEmpty() ? path : path + "/" + field,
+              0,
+              0,
+              document,
+              problem,
+              remedy,
+              rejectCode));
+    }
+  }
+}
