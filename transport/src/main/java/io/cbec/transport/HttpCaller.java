@@ -49,12 +49,16 @@ import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one request and knows afterwards whether a byte of it may have left. Nothing is repeated,
  * followed, unpacked or remembered. Thread-safe.
  */
 final class HttpCaller implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpChannel.class);
 
   private static final String BEGUN = "cbec.begun";
   private static final int MAX_LINE = 16 << 10;
@@ -138,7 +142,7 @@ final class HttpCaller implements AutoCloseable {
                 ChainElement.CONNECT.name(),
                 BEGUN,
                 (request, scope, chain) -> {
-                  scope.clientContext.setAttribute(BEGUN, Boolean.TRUE);
+                  scope.clientContext.setAttribute(BEGUN, true);
                   return chain.proceed(request, scope);
                 })
             .disableAutomaticRetries()
@@ -162,18 +166,32 @@ final class HttpCaller implements AutoCloseable {
     HttpClientContext context = HttpClientContext.create();
     AtomicBoolean late = new AtomicBoolean();
     ScheduledFuture<?> deadline = deadline(request, late);
-    try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
-      HttpAnswer answer = answer(response);
-      if (answer.tooLarge()) {
-        // Closing would read the rest of an endless body first.
-        request.cancel();
+    try {
+      ClassicHttpResponse response = client.executeOpen(null, request, context);
+      try {
+        HttpAnswer answer = answer(response);
+        if (answer.tooLarge()) {
+          // Closing alone would read the rest of an endless body first.
+          request.cancel();
+        }
+        return answer;
+      } finally {
+        closeQuietly(response);
       }
-      return answer;
     } catch (IOException | IllegalStateException e) {
       boolean begun = Boolean.TRUE.equals(context.getAttribute(BEGUN));
       throw new HttpCallFailed(cause(e, begun, late.get()), begun);
     } finally {
       deadline.cancel(false);
+    }
+  }
+
+  /** What was to be read has been read, or has failed for a better reason. */
+  private static void closeQuietly(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException e) {
+      LOG.debug("closing an answer failed: {}", e.getClass().getName());
     }
   }
 

@@ -73,25 +73,24 @@ final class ReturnCodes {
   }
 
   private static Text remedy(String family, Kind kind) {
-    switch (kind) {
-      case DUPLICATE:
-        return new Text(
-            "Nothing: customs has the document, and its earlier state stands.",
-            "无需处理：海关已有该单证，原状态不变。");
-      case STALE:
-        return new Text(
-            "Declare again with a later appTime if the change is still meant.",
-            "如仍需变更，请使用更晚的 appTime 重新申报。");
-      case RETRY:
-        return new Text("Send the same message again later.", "稍后重新发送同一报文。");
-      case LIMIT:
-        return new Text("Split it into messages of at most 100 documents.", "请拆分报文，每个报文最多 100 条。");
-      default:
-        return family.equals("platform")
-            ? new Text("Correct the envelope or message and send a new one.", "请更正后重新发送。")
-            : new Text(
-                "Correct what is named and declare again under the same business key.",
-                "请按提示更正后，以相同业务主键重新申报。");
-    }
+    return switch (kind) {
+      case DUPLICATE ->
+          new Text(
+              "Nothing: customs has the document, and its earlier state stands.",
+              "无需处理：海关已有该单证，原状态不变。");
+      case STALE ->
+          new Text(
+              "Declare again with a later appTime if the change is still meant.",
+              "如仍需变更，请使用更晚的 appTime 重新申报。");
+      case RETRY -> new Text("Send the same message again later.", "稍后重新发送同一报文。");
+      case LIMIT ->
+          new Text("Split it into messages of at most 100 documents.", "请拆分报文，每个报文最多 100 条。");
+      case OTHER ->
+          family.equals("platform")
+              ? new Text("Correct the envelope or message and send a new one.", "请更正后重新发送。")
+              : new Text(
+                  "Correct what is named and declare again under the same business key.",
+                  "请按提示更正后，以相同业务主键重新申报。");
+    };
   }
 }

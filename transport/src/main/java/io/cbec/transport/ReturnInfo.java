@@ -81,7 +81,8 @@ public record ReturnInfo(String raw, List<Reason> reasons) {
   public static ReturnInfo of(@Nullable String raw) {
     String text = raw == null ? "" : raw;
     List<Reason> reasons = new ArrayList<>();
-    Matcher matcher = REASON.matcher(text);
+    // Up to the last bracket only: else each of many open ones would be searched to the end.
+    Matcher matcher = REASON.matcher(text).region(0, text.lastIndexOf(']') + 1);
     while (matcher.find()) {
       reasons.add(new Reason(matcher.group(1), matcher.group(2)));
     }
