@@ -3,6 +3,7 @@ package io.cbec.examples.quickstart;
 import io.cbec.core.Finding;
 import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
+import io.cbec.core.Text;
 import io.cbec.core.match.DocumentMatcher;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.examples.quickstart.ShopExport.Sale;
@@ -55,9 +56,20 @@ public final class Quickstart {
   private final Enterprises companies = Enterprises.example();
   private final Instant start = clock.instant();
 
-  Quickstart(PrintStream out, boolean live, Locale locale) {
+  private final Duration second;
+
+  /**
+   * Prepares a run.
+   *
+   * @param out where to print
+   * @param live whether the progress line may be replaced
+   * @param locale the language
+   * @param second how long a second of customs takes here
+   */
+  Quickstart(PrintStream out, boolean live, Locale locale, Duration second) {
     this.screen = new Screen(out, live);
     this.locale = locale;
+    this.second = second;
   }
 
   /**
@@ -71,19 +83,20 @@ public final class Quickstart {
     boolean chinese = List.of(args).contains("--zh");
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     boolean live = System.console() != null;
-    new Quickstart(out, live, chinese ? Locale.CHINESE : Locale.ENGLISH).run();
+    Locale locale = chinese ? Locale.CHINESE : Locale.ENGLISH;
+    new Quickstart(out, live, locale, Duration.ofMillis(400)).run();
   }
 
   List<Outcome> run() throws IOException, InterruptedException {
     ShopExport export = read();
     Declarations declarations = new Declarations(export, companies, LocalDateTime.now(clock));
-    SimulatorOptions options = SimulatorOptions.builder().second(Duration.ofMillis(400)).build();
+    SimulatorOptions options = SimulatorOptions.builder().second(second).build();
     try (SingleWindowSimulator window = SingleWindowSimulator.start(options);
         SelfSignedKey key =
             SelfSignedKey.generate(SignatureProfile.SM2_SM3, companies.shop().name());
         SingleWindowClient client = client(window, key)) {
-      screen.line("2 window   " + window.baseUri() + " (simulator on this machine)");
-      screen.line("3 key      SM2 test key, certificate no. " + key.certNo());
+      say("2 window   %s (simulator on this machine)", "2 单一窗口 %s（本机模拟器）", window.baseUri());
+      say("3 key      SM2 test key, certificate no. %s", "3 密钥     SM2 测试密钥，证书编号 %s", key.certNo());
       List<CebMessage> messages = build(declarations, export.sales());
       Map<String, Finding> expected = match(messages);
       send(client, messages);
@@ -100,9 +113,9 @@ public final class Quickstart {
         throw new IOException("shop/sales.json is missing");
       }
       ShopExport export = ShopExport.read(json);
-      screen.line(
-          "1 export   %d sales, %d products from shop/sales.json"
-              .formatted(export.sales().size(), export.products().size()));
+      say(
+          "1 export   %d sales, %d products from shop/sales.json",
+          "1 店铺数据 %d 笔销售、%d 种商品（shop/sales.json）", export.sales().size(), export.products().size());
       return export;
     }
   }
@@ -124,9 +137,9 @@ public final class Quickstart {
   }
 
   private List<CebMessage> build(Declarations declarations, List<Sale> sales) {
-    screen.line(
-        "4 build    %1$d orders, %1$d payments, %1$d waybills, %1$d lists in 4 messages"
-            .formatted(sales.size()));
+    say(
+        "4 build    %1$d orders, %1$d payments, %1$d waybills, %1$d lists in 4 messages",
+        "4 生成     订单、支付凭证、运单、清单各 %1$d 份，共 4 个报文", sales.size());
     return List.of(
         declarations.orders(sales),
         declarations.payments(sales),
@@ -142,11 +155,13 @@ public final class Quickstart {
         errors.putIfAbsent(finding.document(), finding);
       }
     }
-    screen.line(
-        errors.isEmpty()
-            ? "5 match    the documents of all sales agree"
-            : "5 match    customs will refuse %s; sent all the same, to show the answer"
-                .formatted(String.join(", ", errors.keySet())));
+    if (errors.isEmpty()) {
+      say("5 match    the documents of all sales agree", "5 比对     全部单证一致");
+    } else {
+      say(
+          "5 match    customs will refuse %s; sent all the same, to show the answer",
+          "5 比对     海关将退单 %s；仍然发送，以展示回执", String.join(", ", errors.keySet()));
+    }
     return errors;
   }
 
@@ -155,11 +170,14 @@ public final class Quickstart {
       SubmitResult result = client.submit(message);
       String name = message.getClass().getSimpleName();
       if (result instanceof SubmitResult.Sent sent) {
-        screen.line(
-            "6 send     %s  valid, signed, %,d bytes, %s"
-                .formatted(name, sent.message().bytes().length, sent.outcome().text().in(locale)));
+        say(
+            "6 send     %s  valid, signed, %,d bytes. %s",
+            "6 发送     %s  校验通过，已加签，%,d 字节。%s",
+            name,
+            sent.message().bytes().length,
+            sent.outcome().text().in(locale));
       } else {
-        screen.line("6 send     " + name + "  not sent: " + result);
+        say("6 send     %s  not sent: %s", "6 发送     %s  未发送：%s", name, result);
       }
     }
   }
@@ -214,20 +232,31 @@ public final class Quickstart {
         counts.merge(state.statusClass(), 1, Integer::sum);
         decided &= state.isFinal() || !DECIDED.contains(key.type());
       }
-      screen.progress("7 follow   %d receipts: %s".formatted(receipts, words(counts)), decided);
+      screen.progress(
+          text("7 follow   %d receipts: %s", "7 跟踪     %d 个回执：%s")
+              .formatted(receipts, words(counts)),
+          decided);
       if (!decided) {
         Thread.sleep(POLL.toMillis());
       }
     }
     if (!decided) {
-      screen.line("7 follow   no decision after " + PATIENCE.toSeconds() + " seconds");
+      say("7 follow   no decision after %d seconds", "7 跟踪     %d 秒内没有结论", PATIENCE.toSeconds());
     }
   }
 
-  private static String words(Map<StatusClass, Integer> counts) {
+  private String words(Map<StatusClass, Integer> counts) {
     List<String> parts = new ArrayList<>();
-    counts.forEach((kind, count) -> parts.add(count + " " + kind.name().toLowerCase(Locale.ROOT)));
+    counts.forEach((kind, count) -> parts.add(count + " " + Report.word(kind).in(locale)));
     return String.join(", ", parts);
+  }
+
+  private void say(String en, String zh, Object... values) {
+    screen.line(text(en, zh).formatted(values));
+  }
+
+  private String text(String en, String zh) {
+    return new Text(en, zh).in(locale);
   }
 
   /** What became of one sale. */
@@ -275,8 +304,8 @@ public final class Quickstart {
     new Report(locale).explanations(outcomes, expected).forEach(screen::line);
     long released = outcomes.stream().filter(o -> o.list().succeeded()).count();
     Duration took = Duration.between(start, clock.instant());
-    screen.line(
-        "%d of %d parcels released in %.1f seconds."
-            .formatted(released, outcomes.size(), took.toMillis() / 1000.0));
+    say(
+        "%d of %d parcels released in %.1f seconds.",
+        "%2$d 个包裹中 %1$d 个放行，用时 %3$.1f 秒。", released, outcomes.size(), took.toMillis() / 1000.0);
   }
 }

@@ -8,6 +8,7 @@ import io.cbec.transport.DocumentState;
 import io.cbec.transport.Receipt;
 import io.cbec.transport.ReceiptStatus;
 import io.cbec.transport.ReturnInfo;
+import io.cbec.transport.StatusClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -27,7 +28,10 @@ final class Report {
 
   List<List<String>> rows(List<Outcome> outcomes) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("sale", "order", "payment", "waybill", "list", "list no.", "tax", "result"));
+    rows.add(
+        chinese()
+            ? List.of("销售", "订单", "支付", "运单", "清单", "清单编号", "税款", "结果")
+            : List.of("sale", "order", "payment", "waybill", "list", "list no.", "tax", "result"));
     for (Outcome outcome : outcomes) {
       rows.add(
           List.of(
@@ -50,7 +54,7 @@ final class Report {
   private String result(Outcome outcome) {
     String text = meaning(outcome.list());
     if (outcome.returned().isPresent()) {
-      text += locale.equals(Locale.CHINESE) ? "；退货" : "; return ";
+      text += chinese() ? "；退货" : "; return ";
       text += meaning(outcome.returned().get());
     }
     return text;
@@ -87,24 +91,48 @@ final class Report {
     return sum;
   }
 
+  private boolean chinese() {
+    return locale.equals(Locale.CHINESE);
+  }
+
+  private String label(String en, String zh) {
+    return chinese() ? zh : en;
+  }
+
+  /** A class of states in one word. */
+  static Text word(StatusClass kind) {
+    return switch (kind) {
+      case PENDING -> new Text("pending", "处理中");
+      case ACCEPTED -> new Text("accepted", "已入库");
+      case REVIEW -> new Text("under review", "审核中");
+      case RELEASED -> new Text("released", "已放行");
+      case REJECTED, ERROR -> new Text("refused", "已退单");
+      default -> new Text(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '), kind.name());
+    };
+  }
+
   /** For each refused document: what customs said, what it means, what to do. */
   List<String> explanations(List<Outcome> outcomes, Map<String, Finding> expected) {
     List<String> lines = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       if (!outcome.list().succeeded()) {
         lines.add(outcome.sale().saleNo() + " " + meaning(outcome.list()));
-        outcome.list().info().map(ReturnInfo::raw).ifPresent(raw -> lines.add("  customs: " + raw));
+        outcome
+            .list()
+            .info()
+            .map(ReturnInfo::raw)
+            .ifPresent(raw -> lines.add(label("  customs: ", "  海关回执：") + raw));
         Finding finding = expected.get(outcome.sale().saleNo());
         if (finding != null) {
-          lines.add("  reason:  " + finding.problem().in(locale));
-          lines.add("  remedy:  " + finding.remedy().in(locale));
+          lines.add(label("  reason:  ", "  原因：") + finding.problem().in(locale));
+          lines.add(label("  remedy:  ", "  处理办法：") + finding.remedy().in(locale));
         } else {
           outcome
               .list()
               .status()
               .flatMap(ReceiptStatus::remedy)
               .map((Text t) -> t.in(locale))
-              .ifPresent(remedy -> lines.add("  remedy:  " + remedy));
+              .ifPresent(remedy -> lines.add(label("  remedy:  ", "  处理办法：") + remedy));
         }
         lines.add("");
       }

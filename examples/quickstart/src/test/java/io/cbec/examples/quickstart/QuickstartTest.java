@@ -1,0 +1,82 @@
+package io.cbec.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cbec.examples.quickstart.Quickstart.Outcome;
+import io.cbec.transport.DocumentState;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The example does what the README says it does. */
+class QuickstartTest {
+
+  private static final Duration FAST = Duration.ofMillis(50);
+
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  private List<Outcome> run(boolean live, Locale locale) throws Exception {
+    PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    return new Quickstart(out, live, locale, FAST).run();
+  }
+
+  private String text() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void nineParcelsAreReleasedAndOneRefusalIsExplained(boolean live) throws Exception {
+    List<Outcome> outcomes = run(live, Locale.ENGLISH);
+    assertThat(outcomes).hasSize(10);
+    for (Outcome outcome : outcomes) {
+      boolean refused = outcome.sale().saleNo().equals("S202611200007");
+      DocumentState list = outcome.list();
+      assertThat(list.status().orElseThrow().code()).isEqualTo(refused ? "100" : "800");
+      assertThat(list.invtNo().isPresent()).isEqualTo(!refused);
+      assertThat(list.taxBills()).hasSize(refused ? 0 : 1);
+      assertThat(outcome.order().status().orElseThrow().code()).isEqualTo(refused ? "2" : "120");
+      assertThat(outcome.returned().isPresent()).isEqualTo(outcome.sale().returned() != null);
+      outcome
+          .returned()
+          .ifPresent(r -> assertThat(r.status().orElseThrow().code()).isEqualTo("800"));
+    }
+    assertThat(text())
+        .contains("9 of 10 parcels released")
+        .contains("S202611200007 rejected by customs")
+        .contains("[Code:1327;")
+        .contains("remedy:  Buyer and payer must be one person")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void taxOfTheShopIsTheTaxOfCustoms() throws Exception {
+    for (Outcome outcome : run(false, Locale.ENGLISH)) {
+      if (outcome.list().succeeded()) {
+        assertThat(text())
+            .containsPattern(
+                outcome.sale().saleNo() + " .* " + outcome.sale().tax().toPlainString() + " ");
+      }
+    }
+  }
+
+  @Test
+  void speaksChinese() throws Exception {
+    run(false, Locale.CHINESE);
+    assertThat(text())
+        .contains("10 个包裹中 9 个放行", "处理办法：订购人与支付人应为同一人", "放行；退货放行")
+        .doesNotContain("released", "refused", "remedy");
+  }
+
+  @Test
+  void printsNoPersonalData() throws Exception {
+    run(false, Locale.ENGLISH);
+    assertThat(text()).doesNotContain("1101011900", "测试庚", "测试某", "1000000000");
+  }
+}

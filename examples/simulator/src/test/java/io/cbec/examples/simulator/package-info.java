@@ -1,0 +1,2 @@
+/** Tests of the simulator. */
+package io.cbec.examples.simulator;
