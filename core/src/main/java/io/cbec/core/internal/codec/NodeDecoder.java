@@ -90,9 +90,9 @@ final class NodeDecoder {
       String before = text.substring(Math.max(0, offset - 12), offset);
       if (CHARACTER_REFERENCE.matcher(before).find()) {
         reason = RefusalReason.ILLEGAL_CHARACTER;
-      } else if (text.lastIndexOf('<') >= 0
-          && Values.isBlank(text.substring(offset))
-          && text.stripLeading().startsWith("<")) {
+      } else if (text.stripLeading().startsWith("<")
+          && (text.lastIndexOf('<') > text.lastIndexOf('>')
+              || Values.isBlank(text.substring(offset)))) {
         reason = RefusalReason.TRUNCATED;
       }
     }

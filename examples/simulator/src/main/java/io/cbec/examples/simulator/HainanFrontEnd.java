@@ -3,6 +3,7 @@ package io.cbec.examples.simulator;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +23,13 @@ final class HainanFrontEnd {
 
   private static final DateTimeFormatter QUERY_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
 
-  private final JsonFactory json = new JsonFactory();
+  /** The body is limited already; one text of it may be as long. */
+  private final JsonFactory json =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+          .build();
+
   private final Intake intake;
   private final PostOffice post;
 

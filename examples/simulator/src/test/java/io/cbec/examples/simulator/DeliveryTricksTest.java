@@ -68,9 +68,10 @@ class DeliveryTricksTest {
     Mail bill = batch.mails().get(batch.mails().size() - 1);
     assertThat(new String(bill.document(), StandardCharsets.UTF_8))
         .contains("<orderNo>ORDER1</orderNo><logisticsNo>WB1</logisticsNo></TaxHeadRd>");
-    assertThat(new SchemaReader("202205/ceb.xsd")
-            .read(bill.document(), new org.xml.sax.helpers.DefaultHandler())
-            .problems())
+    assertThat(
+            new SchemaReader("202205/ceb.xsd")
+                .read(bill.document(), new org.xml.sax.helpers.DefaultHandler())
+                .problems())
         .as("the official schema refuses it")
         .isNotEmpty();
     assertThat(Bench.taxBill(bill).getTax().get(0).getTaxHeadRd().getOrderNo()).isEqualTo("ORDER1");
@@ -149,8 +150,7 @@ class DeliveryTricksTest {
     bench.sendSale("1");
     bench.seconds(2);
     List<Mail> mails = new ArrayList<>(bench.mails());
-    ValidationReport report =
-        Bench.VALIDATOR.validate(mails.get(mails.size() - 1).document());
+    ValidationReport report = Bench.VALIDATOR.validate(mails.get(mails.size() - 1).document());
     assertThat(report.errors()).isEmpty();
   }
 

@@ -54,14 +54,14 @@ class IntakeTest {
                     .build()));
     bench.send(message);
     Mail mail = bench.mails().get(0);
-    assertThat(new String(mail.document(), StandardCharsets.UTF_8)).contains("<![CDATA[<ceb:CEB311");
+    assertThat(new String(mail.document(), StandardCharsets.UTF_8))
+        .contains("<![CDATA[<ceb:CEB311");
     FormatRejection rejection = rejectionOf(mail);
     assertThat(rejection.getReturnInfo())
         .contains("cvc-maxLength-valid: buyerName")
         .doesNotContain(name);
     assertThat(rejection.getOriMessageType()).isEqualTo("CEB311Message");
-    assertThat(rejection.getOriBizMessage())
-        .isEqualTo(new String(message, StandardCharsets.UTF_8));
+    assertThat(rejection.getOriBizMessage()).isEqualTo(new String(message, StandardCharsets.UTF_8));
   }
 
   @Test
@@ -70,8 +70,7 @@ class IntakeTest {
     bench.send(
         Sales.orders(
             order.toBuilder()
-                .orderHead(
-                    order.getOrderHead().toBuilder().buyerName("𠮷".repeat(60)).build())
+                .orderHead(order.getOrderHead().toBuilder().buyerName("𠮷".repeat(60)).build())
                 .build()));
     assertThat(bench.receipt().brief()).isEqualTo("312 2");
   }
@@ -123,8 +122,7 @@ class IntakeTest {
   @Test
   void draftsAndLenientWindowsNeedNoSignature() {
     bench.send(
-        Bench.unsigned(
-            Sales.payments(Sales.payment("1").toBuilder().appStatus("1").build())));
+        Bench.unsigned(Sales.payments(Sales.payment("1").toBuilder().appStatus("1").build())));
     assertThat(bench.receipt().brief()).isEqualTo("412 1");
     Bench lenient = new Bench(SimulatorOptions.builder().requireSignature(false));
     lenient.send(Bench.unsigned(Sales.orders(Sales.order("1"))));
@@ -144,8 +142,7 @@ class IntakeTest {
       bench.send(text.replace("测试", "假冒").getBytes(StandardCharsets.UTF_8));
     }
     assertThat(bench.briefs())
-        .containsExactly(
-            "312 -301020", "622 -621029", "624 -623029", "626 -625208", "712 -800001");
+        .containsExactly("312 -301020", "622 -621029", "624 -623029", "626 -625208", "712 -800001");
   }
 
   @Test

@@ -272,7 +272,8 @@ final class Sales {
   /** A list of one article, whose order, payment and waybill are made with the same price. */
   static ImportInventory singleItemList(String no, String price) {
     ImportInventory list = list(no);
-    return list.toBuilder().inventoryList(java.util.List.of(line(1, "相机", "8525892900", price)))
+    return list.toBuilder()
+        .inventoryList(java.util.List.of(line(1, "相机", "8525892900", price)))
         .build();
   }
 

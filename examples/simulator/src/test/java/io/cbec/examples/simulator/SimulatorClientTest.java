@@ -38,8 +38,7 @@ class SimulatorClientTest {
 
       List<DocumentKey> back =
           submit(
-              client,
-              Sales.returnRequests(Sales.returnRequest("1", list.invtNo().orElseThrow())));
+              client, Sales.returnRequests(Sales.returnRequest("1", list.invtNo().orElseThrow())));
       assertThat(client.awaitFinal(back, PATIENCE).values())
           .allMatch(state -> status(state).equals("800"));
     }
@@ -50,8 +49,7 @@ class SimulatorClientTest {
     try (SingleWindowSimulator window = start(SimulatorOptions.builder());
         SingleWindowClient client = client(window, HttpGateway.dxp(Sales.DXP_ID))) {
       submit(client, Sales.orders(Sales.order("1")));
-      submit(
-          client, Sales.payments(Sales.payment("1").toBuilder().payerName("测试丙").build()));
+      submit(client, Sales.payments(Sales.payment("1").toBuilder().payerName("测试丙").build()));
       submit(client, Sales.waybills(Sales.waybill("1")));
       List<DocumentKey> list = submit(client, Sales.lists(Sales.list("1")));
       DocumentState state = client.awaitFinal(list, PATIENCE).get(list.get(0));
@@ -109,8 +107,7 @@ class SimulatorClientTest {
   void brokenAnswerLeavesDoubtAndResendingFindsADuplicate() throws Exception {
     try (SingleWindowSimulator window = start(SimulatorOptions.builder().badGatewayAt(1));
         SingleWindowClient client = client(window, HttpGateway.dxp(Sales.DXP_ID))) {
-      SubmitResult.Sent sent =
-          (SubmitResult.Sent) client.submit(Sales.orders(Sales.order("1")));
+      SubmitResult.Sent sent = (SubmitResult.Sent) client.submit(Sales.orders(Sales.order("1")));
       assertThat(sent.outcome()).isInstanceOf(SendOutcome.InDoubt.class);
       SubmitResult.Sent again = client.resend(sent);
       assertThat(again.outcome()).isInstanceOf(SendOutcome.Accepted.class);
@@ -126,8 +123,7 @@ class SimulatorClientTest {
     try (SingleWindowSimulator window =
             start(SimulatorOptions.builder().tooManyAt(1, Duration.ofSeconds(7)));
         SingleWindowClient client = client(window, HttpGateway.dxp(Sales.DXP_ID))) {
-      SubmitResult.Sent sent =
-          (SubmitResult.Sent) client.submit(Sales.orders(Sales.order("1")));
+      SubmitResult.Sent sent = (SubmitResult.Sent) client.submit(Sales.orders(Sales.order("1")));
       assertThat(sent.outcome())
           .isInstanceOfSatisfying(
               SendOutcome.NotSent.class,
@@ -153,8 +149,7 @@ class SimulatorClientTest {
     try (SingleWindowSimulator window = start(SimulatorOptions.builder());
         SingleWindowClient client =
             builder(window, HttpGateway.dxp(Sales.DXP_ID)).receiverId("DXPNOBODY").build()) {
-      SubmitResult.Sent sent =
-          (SubmitResult.Sent) client.submit(Sales.orders(Sales.order("1")));
+      SubmitResult.Sent sent = (SubmitResult.Sent) client.submit(Sales.orders(Sales.order("1")));
       assertThat(sent.outcome())
           .isInstanceOfSatisfying(
               SendOutcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo("2001"));
@@ -175,8 +170,7 @@ class SimulatorClientTest {
     }
   }
 
-  private static SingleWindowSimulator start(SimulatorOptions.Builder options)
-      throws IOException {
+  private static SingleWindowSimulator start(SimulatorOptions.Builder options) throws IOException {
     return SingleWindowSimulator.start(options.second(SECOND).build());
   }
 

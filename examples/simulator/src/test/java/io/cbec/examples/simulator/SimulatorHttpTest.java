@@ -75,7 +75,8 @@ class SimulatorHttpTest {
     String good = envelope(order("1"));
     assertReport("0001", post("/dxp", "not XML"));
     assertReport("0001", post("/dxp", ""));
-    assertReport("0001", post("/dxp", "<CEB311Message xmlns=\"http://www.chinaport.gov.cn/ceb\"/>"));
+    assertReport(
+        "0001", post("/dxp", "<CEB311Message xmlns=\"http://www.chinaport.gov.cn/ceb\"/>"));
     assertReport("0001", post("/dxp", "<!DOCTYPE x><x/>"));
     assertReport("0002", post("/dxp", good.replaceFirst("<MsgType>.*</MsgType>", "")));
     assertReport("0002", post("/dxp", good.replaceFirst("<Data>.", "<Data>!")));
@@ -93,7 +94,8 @@ class SimulatorHttpTest {
     assertThat(receipt).contains("<MsgType>CEB900Message</MsgType>");
     String document = data(receipt);
     assertThat(document)
-        .contains("<oriCopMsgId>MSG-1</oriCopMsgId>", "<oriBizMessage><![CDATA[x]]></oriBizMessage>");
+        .contains(
+            "<oriCopMsgId>MSG-1</oriCopMsgId>", "<oriBizMessage><![CDATA[x]]></oriBizMessage>");
   }
 
   @Test
@@ -184,8 +186,7 @@ class SimulatorHttpTest {
   @Test
   void strictWindowTrustsKnownCertificatesOnly() throws Exception {
     try (var other =
-        io.cbec.signing.SelfSignedKey.generate(
-            io.cbec.signing.SignatureProfile.SM2_SM3, "别的企业")) {
+        io.cbec.signing.SelfSignedKey.generate(io.cbec.signing.SignatureProfile.SM2_SM3, "别的企业")) {
       restart(
           SimulatorOptions.builder()
               .verifier(SignatureVerifier.builder().trust(other.certificate()).build()));
@@ -278,19 +279,21 @@ class SimulatorHttpTest {
 
   private static String envelope(byte[] data) {
     return """
-        <DxpMsg xmlns="http://www.chinaport.gov.cn/dxp" ver="1.0"><TransInfo>\
-        <CopMsgId>MSG-1</CopMsgId><SenderId>DXPENT0000000001</SenderId><ReceiverIds>\
-        <ReceiverId>DXPEDCCEB0000002</ReceiverId></ReceiverIds>\
-        <CreatTime>2026-03-01T10:00:00</CreatTime><MsgType>CEB311Message</MsgType></TransInfo>\
-        <Data>%s</Data></DxpMsg>"""
+    <DxpMsg xmlns="http://www.chinaport.gov.cn/dxp" ver="1.0"><TransInfo>\
+    <CopMsgId>MSG-1</CopMsgId><SenderId>DXPENT0000000001</SenderId><ReceiverIds>\
+    <ReceiverId>DXPEDCCEB0000002</ReceiverId></ReceiverIds>\
+    <CreatTime>2026-03-01T10:00:00</CreatTime><MsgType>CEB311Message</MsgType></TransInfo>\
+    <Data>%s</Data></DxpMsg>\
+    """
         .formatted(Base64.getEncoder().encodeToString(data));
   }
 
   private static String hainan(byte[] data) {
     return """
-        {"Message":{"MessageHead":{"MessageId":"MSG-1","MessageType":"CEB311Message.xml",\
-        "SenderID":"SHOP","ReceiverID":"PORT","SendTime":"20260301100000","Version":"1.0"},\
-        "MessageBody":{"data":"%s"}}}"""
+    {"Message":{"MessageHead":{"MessageId":"MSG-1","MessageType":"CEB311Message.xml",\
+    "SenderID":"SHOP","ReceiverID":"PORT","SendTime":"20260301100000","Version":"1.0"},\
+    "MessageBody":{"data":"%s"}}}\
+    """
         .formatted(Base64.getEncoder().encodeToString(data));
   }
 
@@ -305,7 +308,8 @@ class SimulatorHttpTest {
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
     URI uri = URI.create(window.baseUri() + path);
-    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return http.send(
+        HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   private String receipts(String since) throws IOException, InterruptedException {

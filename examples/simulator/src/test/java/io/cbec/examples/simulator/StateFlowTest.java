@@ -8,6 +8,7 @@ import io.cbec.schemas.imports.ImportPaymentHead;
 import io.cbec.schemas.imports.ImportReturnRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,7 +65,10 @@ class StateFlowTest {
     bench.seconds(2);
     List<Bench.Line> lists =
         bench.receipts().stream().filter(line -> line.type().number().equals("622")).toList();
-    assertThat(lists).extracting(line -> line.field("returntime")).isSorted().doesNotHaveDuplicates();
+    assertThat(lists)
+        .extracting(line -> line.field("returntime"))
+        .isSorted()
+        .doesNotHaveDuplicates();
     assertThat(lists)
         .extracting(line -> line.field("guid"))
         .doesNotContain(list.getInventoryHead().getGuid())
@@ -160,8 +164,7 @@ class StateFlowTest {
       bench.send(Sales.delivery("1"));
     }
     assertThat(bench.briefs())
-        .containsExactly(
-            "626 2", "514 2", "712 2", "626 -625033", "514 -505012", "712 -800003");
+        .containsExactly("626 2", "514 2", "712 2", "626 -625033", "514 -505012", "712 -800003");
     bench.send(Sales.waybillStatus("1", "R"));
     assertThat(bench.receipt().brief()).as("another status").isEqualTo("514 2");
   }
@@ -254,7 +257,7 @@ class StateFlowTest {
     bench.sendSale("1");
     bench.send(Sales.delivery("1"));
     bench.receipts();
-    java.time.LocalDateTime earlier = Sales.REPORTED.minusSeconds(1);
+    LocalDateTime earlier = Sales.REPORTED.minusSeconds(1);
     ImportOrder order = Sales.order("1");
     bench.send(
         Sales.orders(
@@ -333,6 +336,30 @@ class StateFlowTest {
     assertThat(bench.briefs()).contains("622 800");
   }
 
+  @Test
+  void cancelledListIsNotCounted() {
+    Bench bench = new Bench(SimulatorOptions.builder().routes(copNo -> ListRoute.HELD));
+    String invtNo = "";
+    for (int i = 1; i <= 2; i++) {
+      sendSingleItem(bench, "Q" + i, "12985");
+      bench.seconds(1);
+      invtNo =
+          bench.receipts().stream()
+              .filter(line -> line.brief().equals("622 120"))
+              .map(line -> line.field("invtno"))
+              .findFirst()
+              .orElseThrow();
+    }
+    sendSingleItem(bench, "Q3", "12985");
+    bench.seconds(1);
+    assertThat(bench.briefs()).as("26000 are used up").contains("622 100");
+    bench.send(Sales.cancellations(Sales.cancellation("Q2", invtNo)));
+    bench.seconds(2);
+    bench.send(Sales.lists(Sales.singleItemList("Q3", "12985")));
+    bench.seconds(1);
+    assertThat(bench.briefs()).contains("624 399", "622 120");
+  }
+
   // ---- routes ----
 
   @ParameterizedTest
@@ -398,8 +425,7 @@ class StateFlowTest {
 
     String stored = bench.storedSale("2");
     bench.send(
-        Sales.cancellations(
-            Sales.cancellation("2", stored).toBuilder().buyerName("测试丙").build()));
+        Sales.cancellations(Sales.cancellation("2", stored).toBuilder().buyerName("测试丙").build()));
     assertThat(bench.receipt().brief()).isEqualTo("624 -623014");
   }
 

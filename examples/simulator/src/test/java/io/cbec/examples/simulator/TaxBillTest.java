@@ -37,10 +37,7 @@ class TaxBillTest {
       BigDecimal consumption,
       BigDecimal vat) {
     ImportInventoryLine line =
-        Sales.line(1, "商品", code, price.toString()).toBuilder()
-            .qty1(quantity)
-            .unit1(unit)
-            .build();
+        Sales.line(1, "商品", code, price.toString()).toBuilder().qty1(quantity).unit1(unit).build();
     TaxBill bill = bill("0", line);
     assertThat(bill.consumption()).isEqualByComparingTo(consumption);
     assertThat(bill.vat()).isEqualByComparingTo(vat);
@@ -54,10 +51,12 @@ class TaxBillTest {
             "15",
             Sales.line(1, "饼干", "1905310000", "100"),
             Sales.line(2, "图书", "4901990000", "50"));
-    assertThat(bill.lines()).extracting(TaxBill.Line::price)
+    assertThat(bill.lines())
+        .extracting(TaxBill.Line::price)
         .usingComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .containsExactly(new BigDecimal("110"), new BigDecimal("55"));
-    assertThat(bill.lines()).extracting(TaxBill.Line::vat)
+    assertThat(bill.lines())
+        .extracting(TaxBill.Line::vat)
         .containsExactly(new BigDecimal("10.01"), new BigDecimal("3.47"));
     assertThat(bill.vat()).isEqualByComparingTo("13.48");
   }
@@ -70,7 +69,8 @@ class TaxBillTest {
             Sales.line(1, "甲", "1905310000", "100"),
             Sales.line(2, "乙", "1905310000", "100"),
             Sales.line(3, "丙", "1905310000", "100"));
-    assertThat(bill.lines()).extracting(TaxBill.Line::price)
+    assertThat(bill.lines())
+        .extracting(TaxBill.Line::price)
         .containsExactly(
             new BigDecimal("103.33"), new BigDecimal("103.33"), new BigDecimal("103.34"));
   }

@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** What holds for every message and for every input. */
-class CodecProperties {
+class CodecPropertyTest {
 
   private static final XmlCodec XML = XmlCodec.create();
   private static final JsonCodec JSON = JsonCodec.create();
