@@ -29,11 +29,30 @@ final class ByteSink {
   private static final byte[] LF = NodePlan.ascii("&#xA;");
   private static final byte[] CR = NodePlan.ascii("&#xD;");
 
+  /** ASCII that stands for itself in texts and attributes. */
+  private static final boolean[] PLAIN = plain();
+
+  private final char[] scratch = new char[256];
   private byte[] buffer;
   private int length;
 
   ByteSink(int expected) {
     buffer = new byte[Math.max(expected, 256)];
+  }
+
+  private static boolean[] plain() {
+    boolean[] plain = new boolean[0x80];
+    for (char c = ' '; c < 0x80; c++) {
+      plain[c] = c != '&' && c != '<' && c != '>' && c != '"';
+    }
+    return plain;
+  }
+
+  /** Makes room at once for what is likely to come. */
+  void expect(long more) {
+    if (more > 0 && more < (1 << 30) - length) {
+      ensure((int) more);
+    }
   }
 
   int length() {
@@ -76,38 +95,47 @@ final class ByteSink {
 
   private void escaped(String text, boolean attribute) {
     int n = text.length();
+    // Three bytes are enough for any char; a pair of surrogates takes four for two.
     ensure(n * 3);
+    char[] chars = n <= scratch.length ? scratch : new char[n];
+    text.getChars(0, n, chars, 0);
+    byte[] out = buffer;
+    int at = length;
     for (int i = 0; i < n; i++) {
-      char c = text.charAt(i);
+      char c = chars[i];
       if (c < 0x80) {
-        if (c > '>' || (c >= ' ' && c != '&' && c != '<' && c != '>' && c != '"')) {
-          buffer[length++] = (byte) c;
+        if (PLAIN[c]) {
+          out[at++] = (byte) c;
         } else {
+          length = at;
           special(c, attribute);
           ensure((n - i) * 3);
+          out = buffer;
+          at = length;
         }
       } else if (c < 0x800) {
-        buffer[length++] = (byte) (0xC0 | c >> 6);
-        buffer[length++] = (byte) (0x80 | c & 0x3F);
+        out[at++] = (byte) (0xC0 | c >> 6);
+        out[at++] = (byte) (0x80 | c & 0x3F);
       } else if (Character.isSurrogate(c)) {
         if (!Character.isHighSurrogate(c)
             || i + 1 == n
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+            || !Character.isLowSurrogate(chars[i + 1])) {
           throw new IllegalCharacter(c);
         }
-        int point = Character.toCodePoint(c, text.charAt(++i));
-        buffer[length++] = (byte) (0xF0 | point >> 18);
-        buffer[length++] = (byte) (0x80 | point >> 12 & 0x3F);
-        buffer[length++] = (byte) (0x80 | point >> 6 & 0x3F);
-        buffer[length++] = (byte) (0x80 | point & 0x3F);
+        int point = Character.toCodePoint(c, chars[++i]);
+        out[at++] = (byte) (0xF0 | point >> 18);
+        out[at++] = (byte) (0x80 | point >> 12 & 0x3F);
+        out[at++] = (byte) (0x80 | point >> 6 & 0x3F);
+        out[at++] = (byte) (0x80 | point & 0x3F);
       } else if (c >= 0xFFFE) {
         throw new IllegalCharacter(c);
       } else {
-        buffer[length++] = (byte) (0xE0 | c >> 12);
-        buffer[length++] = (byte) (0x80 | c >> 6 & 0x3F);
-        buffer[length++] = (byte) (0x80 | c & 0x3F);
+        out[at++] = (byte) (0xE0 | c >> 12);
+        out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+        out[at++] = (byte) (0x80 | c & 0x3F);
       }
     }
+    length = at;
   }
 
   /** What Canonical XML 1.0 writes for the characters that are not themselves. */

@@ -75,7 +75,7 @@ final class NodeEncoder {
       if (value != null) {
         out.bytes(field.open);
         try {
-          out.attribute(Values.write(field.binding.kind(), value));
+          out.attribute(Values.write(field.kind, value));
         } catch (ByteSink.IllegalCharacter e) {
           throw illegal(e).within("@" + field.name());
         }
@@ -101,13 +101,20 @@ final class NodeEncoder {
       }
     }
     for (FieldPlan field : plan.elements) {
-      if (root && field.binding.kind() == ValueKind.SIGNATURE) {
+      if (root && field.kind == ValueKind.SIGNATURE) {
         signatureOffset = out.length();
       }
       Object value = field.binding.get().apply(node);
       if (value != null) {
-        if (value instanceof List<?> list) {
+        // Asked of the plan: asking every value whether it is a List costs a quarter of the time.
+        if (field.repeated) {
+          List<?> list = (List<?>) value;
+          int start = out.length();
           for (int i = 0; i < list.size(); i++) {
+            if (root && i == 1) {
+              // Documents of one message are much alike.
+              out.expect((out.length() - start) * 9L / 8 * (list.size() - 1));
+            }
             try {
               element(field, list.get(i), kept);
             } catch (Failure failure) {
@@ -133,7 +140,7 @@ final class NodeEncoder {
   }
 
   private void element(FieldPlan field, Object value, List<Unbound.Entry> kept) {
-    switch (field.binding.kind()) {
+    switch (field.kind) {
       case NODE -> {
         NodePlan child = field.child();
         if (child.attributes.length == 0) {
@@ -162,7 +169,7 @@ final class NodeEncoder {
           if (lexical != null) {
             out.text(lexical);
           } else {
-            Values.writeTime(field.binding.kind(), value, out);
+            Values.writeTime(field.kind, value, out);
           }
         } catch (IllegalArgumentException e) {
           throw new Failure(String.valueOf(e.getMessage()));
@@ -185,7 +192,7 @@ final class NodeEncoder {
 
   private static String lexicalOr(List<Unbound.Entry> kept, FieldPlan field, Object value) {
     String lexical = kept.isEmpty() ? null : lexical(kept, field.index);
-    return lexical != null ? lexical : Values.write(field.binding.kind(), value);
+    return lexical != null ? lexical : Values.write(field.kind, value);
   }
 
   private static @Nullable String lexical(List<Unbound.Entry> kept, int index) {

@@ -23,11 +23,15 @@ final class NodePlan {
     final int index;
     final byte[] open;
     final byte[] close;
+    final boolean repeated;
+    final ValueKind kind;
     @Nullable NodePlan child;
 
     FieldPlan(FieldBinding<Object, Object> binding, int index, String prefix) {
       this.binding = binding;
       this.index = index;
+      this.repeated = binding.repeated();
+      this.kind = binding.kind();
       boolean element =
           binding.form() == FieldBinding.Form.ELEMENT || binding.form() == FieldBinding.Form.EXTRA;
       this.open =

@@ -117,7 +117,10 @@ final class Values {
     if (value.precision() > LONGEST_NUMBER || Math.abs((long) value.scale()) > LONGEST_NUMBER) {
       throw new IllegalArgumentException("the number has too many digits");
     }
-    return value.toPlainString();
+    // Both give the same for ordinary numbers, but this one is kept by the number.
+    return value.scale() >= 0 && value.precision() - value.scale() > -6
+        ? value.toString()
+        : value.toPlainString();
   }
 
   private static Object decimal(String text) throws Unreadable {
