@@ -218,7 +218,7 @@ class EnvelopeValidationTest {
     boolean sentByEnterprise = path.startsWith("/DxpMsg/");
     assertThat(finding.rejectCode())
         .isEqualTo(
-            sentByEnterprise || (path.equals("/DxpMsg") && !rule.equals("schema.root")
+            sentByEnterprise || (path.equals("/DxpMsg") && !rule.equals("schema.root"))
                 ? "0002"
                 : null);
   }

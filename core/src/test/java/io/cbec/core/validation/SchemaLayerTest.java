@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the schema layer says: the rule, the place and the words. */
 class SchemaLayerTest {
@@ -275,6 +276,22 @@ class SchemaLayerTest {
     boolean taxBillAsSent =
         name.equals("CEB816Message.xml") || name.equals("ceb816-tax-asseen-extra-fields.xml");
     assertThat(report.verdict()).isEqualTo(taxBillAsSent ? Verdict.INVALID : Verdict.VALID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ceb304-2-accepted",
+        "ceb404-2-accepted",
+        "ceb506-2-accepted",
+        "ceb508-399-concluded",
+        "ceb604-399-concluded",
+        "ceb606-399-cancelled"
+      })
+  void receiptsOfTheExportSideAreNoMessagesOfTheImportSide(String name) {
+    Finding finding = only(new String(Samples.read("receipts/" + name + ".xml"), UTF_8));
+    assertThat(finding.rule()).isEqualTo("schema.root");
+    assertThat(finding.remedy().en()).doesNotContain("Did you mean");
   }
 
   @Test
