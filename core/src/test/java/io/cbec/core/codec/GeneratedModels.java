@@ -150,6 +150,9 @@ public final class GeneratedModels {
     if (field.form() == FieldBinding.Form.CONTENT) {
       return "value";
     }
+    if (field.name().equals(field.name().toUpperCase(Locale.ROOT))) {
+      return field.name().toLowerCase(Locale.ROOT);
+    }
     return field.name().substring(0, 1).toLowerCase(Locale.ROOT) + field.name().substring(1);
   }
 

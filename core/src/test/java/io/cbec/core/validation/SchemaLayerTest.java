@@ -369,7 +369,7 @@ class SchemaLayerTest {
     "dxpMsg, DxpMsg",
     "DxpMsg, http://www.chinaport.gov.cn/dxp",
     "Order, standard",
-    "CEB303Message, standard",
+    "CEB399Message, standard",
   })
   void aWrongRootGetsAHint(String root, String hint) {
     Finding finding = only(ORDER.replace("CEB311Message", root));

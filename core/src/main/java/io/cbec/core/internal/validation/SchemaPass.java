@@ -211,7 +211,7 @@ final class SchemaPass extends DefaultHandler {
     chosen.startElement(uri, localName, qName, plain(attributes));
     OpenElement parent = element.parent;
     if (parent == null) {
-      root(element);
+      root(element, said.stream().anyMatch(message -> message.startsWith("cvc-elt.1")));
     }
     boolean attributesExplained = false;
     boolean foreign = false;
@@ -372,9 +372,9 @@ final class SchemaPass extends DefaultHandler {
     }
   }
 
-  private void root(OpenElement element) {
+  private void root(OpenElement element, boolean unknown) {
     String name = element.self.name();
-    if (element.model != null) {
+    if (element.model != null && !unknown) {
       if (!envelope) {
         type = MessageType.byRootName(name).orElse(null);
       }
@@ -384,6 +384,9 @@ final class SchemaPass extends DefaultHandler {
     Term found = new Term(name, "");
     if (envelope) {
       add(element, Severity.ERROR, Wording.ROOT_ENVELOPE_NAMESPACE, found);
+    } else if (element.model != null) {
+      type = MessageType.byRootName(name).orElse(null);
+      add(element, Severity.ERROR, Wording.ROOT_OTHER_EDITION, found);
     } else if (messages.roots().containsKey(name)) {
       add(element, Severity.ERROR, Wording.ROOT_NAMESPACE, found);
     } else {
