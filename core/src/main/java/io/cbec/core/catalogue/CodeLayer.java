@@ -31,8 +31,8 @@ public enum CodeLayer {
   HAINAN_GATEWAY(new Text("Hainan gateway", "海南平台网关"), Direction.BOTH),
   /** Answers and approvals of the Hangzhou platform (杭州平台). */
   HANGZHOU(new Text("Hangzhou platform", "杭州平台"), Direction.BOTH),
-  /** Errors of the gateway of the Hangzhou platform (杭州平台网关). */
-  HANGZHOU_GATEWAY(new Text("Hangzhou gateway", "杭州平台网关"), Direction.BOTH),
+  /** Errors in the answer to a receipt that the Hangzhou platform pushes (杭州平台回执推送). */
+  HANGZHOU_GATEWAY(new Text("Hangzhou gateway, push of receipts", "杭州平台回执推送"), Direction.BOTH),
   /** Errors of the gateway of the Guangzhou platform (广州平台网关). */
   GUANGZHOU_GATEWAY(new Text("Guangzhou gateway", "广州平台网关"), Direction.BOTH),
   /** Answers to documents of the Guangzhou platform (广州平台单证回执). */
