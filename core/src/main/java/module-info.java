@@ -5,8 +5,10 @@ module io.cbec.core {
   requires com.fasterxml.jackson.core;
 
   exports io.cbec.core;
+  exports io.cbec.core.catalogue;
   exports io.cbec.core.codec;
   exports io.cbec.core.match;
+  exports io.cbec.core.split;
   exports io.cbec.core.validation;
   // One place makes the parsers of all modules.
   exports io.cbec.core.internal.xml to

@@ -1,6 +1,9 @@
 package io.cbec.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -555,5 +558,125 @@ public enum MessageType {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Finds the type of a number.
+   *
+   * @param number the three digits, for example {@code 311}
+   * @return the type; empty when the library does not know it
+   */
+  public static Optional<MessageType> byNumber(String number) {
+    for (MessageType type : values()) {
+      if (type.number.equals(number)) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The request that this message reports on: a receipt on the message it answers, a tax bill on
+   * the inventory list, a summary result on the summary request.
+   *
+   * @return the type of the request; empty for requests, and for the format rejection, which may
+   *     answer any message
+   */
+  public Optional<MessageType> answers() {
+    for (MessageType type : values()) {
+      if (number.equals(type.answer)) {
+        return Optional.of(type);
+      }
+    }
+    String reportsOn = MessageFacts.of(number).reportsOn();
+    return reportsOn == null ? Optional.empty() : byNumber(reportsOn);
+  }
+
+  /**
+   * All that may come back for a request: its receipt, what customs reports later (tax bills,
+   * summary results), and the format rejection.
+   *
+   * @return the types, the receipt first; empty for messages that are no requests
+   */
+  public List<MessageType> replies() {
+    if (!isRequest()) {
+      return List.of();
+    }
+    List<MessageType> replies = new ArrayList<>();
+    answer().ifPresent(replies::add);
+    for (MessageType type : values()) {
+      if (number.equals(MessageFacts.of(type.number).reportsOn())) {
+        replies.add(type);
+      }
+    }
+    replies.add(CEB900);
+    return List.copyOf(replies);
+  }
+
+  /**
+   * Whether enterprises send this message, and customs answers it.
+   *
+   * @return false for receipts and messages of customs
+   */
+  public boolean isRequest() {
+    return answer != null;
+  }
+
+  /**
+   * Whether this is the receipt of a request (回执).
+   *
+   * @return false for requests, tax bills, summary results and the format rejection
+   */
+  public boolean isReceipt() {
+    return answers().filter(request -> number.equals(request.answer)).isPresent();
+  }
+
+  /**
+   * Who may send the message (报送主体). For import as announced; for export as the field tables
+   * suggest.
+   *
+   * @return the parties, the usual one first
+   */
+  public List<Party> senders() {
+    return MessageFacts.of(number).senders();
+  }
+
+  /**
+   * How many goods lines one document may have.
+   *
+   * @return the limit, {@link #UNBOUNDED}, or 0 when its documents have no lines
+   */
+  public int maxLines() {
+    return MessageFacts.of(number).maxLines();
+  }
+
+  /**
+   * Whether a document has to be signed to be declared (appStatus 2), also where the schema leaves
+   * the signature open.
+   *
+   * @return true for every message that enterprises send
+   */
+  public boolean isSignedWhenDeclared() {
+    return isRequest();
+  }
+
+  /**
+   * The statuses that the standard names for a receipt (回执状态). An open set: others and negative
+   * codes may come. {@code StatusCode} of the catalogue package explains them.
+   *
+   * @return codes such as {@code 120} in the order of the procedure; empty for other messages
+   */
+  public Set<String> statusCodes() {
+    return MessageFacts.of(number).statuses();
+  }
+
+  /**
+   * Statuses beyond {@link #statusCodes()} that only one of the official texts names, or that have
+   * been seen in practice.
+   *
+   * @return the codes; empty when there are none
+   */
+  public Set<String> observedStatusCodes() {
+    return MessageFacts.of(number).observed();
   }
 }

@@ -2,9 +2,14 @@ package io.cbec.transport;
 
 import io.cbec.core.MessageType;
 import io.cbec.core.Text;
+import io.cbec.core.catalogue.CodeCatalogue;
+import io.cbec.core.catalogue.CodeLayer;
+import io.cbec.core.catalogue.NextStep;
+import io.cbec.core.catalogue.ReasonCode;
+import io.cbec.core.catalogue.StatusCode;
+import io.cbec.core.catalogue.StatusKind;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,57 +73,6 @@ public final class ReceiptStatus {
   /** 结关: closed. */
   public static final String CLOSED = "899";
 
-  /** Answers to orders, payments and waybills end with 120. */
-  private static final Set<MessageType> END_WITH_STORED =
-      Set.of(MessageType.CEB312, MessageType.CEB412, MessageType.CEB512, MessageType.CEB514);
-
-  /** The known codes: class, and place in the order in which they follow each other. */
-  private enum Known {
-    S1(DRAFT, StatusClass.PENDING, 10, "stored as a draft at the e-port", "电子口岸已暂存"),
-    S2(DECLARING, StatusClass.PENDING, 20, "being declared at the e-port", "电子口岸申报中"),
-    S3(SENT, StatusClass.PENDING, 30, "sent to customs", "发送海关成功"),
-    S4(SEND_FAILED, StatusClass.SEND_FAILED, 40, "sending to customs failed", "发送海关失败"),
-    S120(STORED, StatusClass.ACCEPTED, 50, "stored by customs", "海关入库"),
-    S300(MANUAL_REVIEW, StatusClass.REVIEW, 55, "manual review", "人工审核"),
-    S500(INSPECTION, StatusClass.REVIEW, 60, "inspection", "查验"),
-    S600(SUSPENDED, StatusClass.REVIEW, 62, "suspended", "挂起"),
-    S501(DETAINED_CLEARANCE, StatusClass.DETAINED, 64, "detained, given to clearance", "扣留移送通关"),
-    S599(DETAINED_OTHER, StatusClass.DETAINED, 65, "detained for another reason", "其它扣留"),
-    S502(
-        DETAINED_SMUGGLING,
-        StatusClass.DETAINED,
-        66,
-        "detained, given to the anti-smuggling office",
-        "扣留移送缉私"),
-    S503(DETAINED_LEGAL, StatusClass.DETAINED, 67, "detained, given to the legal office", "扣留移送法规"),
-    S100(REJECTED, StatusClass.REJECTED, 70, "rejected by customs", "海关退单"),
-    S399(CONCLUDED, StatusClass.ACCEPTED, 75, "concluded by customs", "海关审结"),
-    S700(ReceiptStatus.SHIPPED_BACK, StatusClass.SHIPPED_BACK, 80, "shipped back", "退运"),
-    S800(ReceiptStatus.RELEASED, StatusClass.RELEASED, 85, "released", "放行"),
-    S899(ReceiptStatus.CLOSED, StatusClass.CLOSED, 90, "closed", "结关");
-
-    private final String code;
-    private final StatusClass statusClass;
-    private final int rank;
-    private final Text meaning;
-
-    Known(String code, StatusClass statusClass, int rank, String en, String zh) {
-      this.code = code;
-      this.statusClass = statusClass;
-      this.rank = rank;
-      this.meaning = new Text(en, zh);
-    }
-
-    static @Nullable Known of(String code) {
-      for (Known known : values()) {
-        if (known.code.equals(code)) {
-          return known;
-        }
-      }
-      return null;
-    }
-  }
-
   private static final Text UNKNOWN_MEANING =
       new Text("a status this library does not know", "未知状态");
 
@@ -162,19 +116,17 @@ public final class ReceiptStatus {
    */
   public Text meaning() {
     if (isTax()) {
-      return switch (code) {
-        case "1" -> new Text("tax bill made", "已生成");
-        case "2" -> new Text("tax bill summarised", "已汇总");
-        case "3" -> new Text("tax bill void", "作废");
-        default -> UNKNOWN_MEANING;
-      };
+      return CodeCatalogue.standard().find(code, CodeLayer.TAX_STATUS).stream()
+          .findFirst()
+          .map(ReasonCode::meaning)
+          .orElse(UNKNOWN_MEANING);
     }
-    Known known = type == null ? null : Known.of(code);
+    StatusCode known = known();
     if (known != null) {
-      return known.meaning;
+      return known.meaning();
     }
     return entry()
-        .map(ReturnCodes.Entry::meaning)
+        .map(ReasonCode::meaning)
         .orElse(isNegative() ? new Text("processing error", "处理异常") : UNKNOWN_MEANING);
   }
 
@@ -185,19 +137,10 @@ public final class ReceiptStatus {
    */
   public Optional<Text> remedy() {
     return switch (statusClass()) {
-      case REJECTED ->
-          Optional.of(
-              new Text(
-                  "Correct what the receipt names and declare again under the same business key.",
-                  "请按回执所列原因更正后，以相同业务主键重新申报。"));
-      case SEND_FAILED -> Optional.of(new Text("Send it again later.", "请稍后重新发送。"));
+      case REJECTED -> Optional.of(StatusCode.REJECTED.stepText());
+      case SEND_FAILED -> Optional.of(StatusCode.SEND_FAILED.stepText());
       case ERROR, ALREADY_KNOWN ->
-          Optional.of(
-              entry()
-                  .map(ReturnCodes.Entry::remedy)
-                  .orElse(
-                      new Text(
-                          "Correct what the receipt names and declare again.", "请按回执提示更正后重新申报。")));
+          Optional.of(entry().map(ReasonCode::stepText).orElse(NextStep.CORRECT.text()));
       default -> Optional.empty();
     };
   }
@@ -215,14 +158,14 @@ public final class ReceiptStatus {
     if (type == null) {
       return DxpAnswers.isKnownError(code) ? StatusClass.ERROR : StatusClass.UNKNOWN;
     }
-    Known known = Known.of(code);
+    StatusCode known = known();
     if (known != null) {
-      return known.statusClass;
+      return classOf(known.kind());
     }
     if (!isNegative()) {
       return StatusClass.UNKNOWN;
     }
-    return entry().map(e -> isDuplicate(e.kind())).orElse(false)
+    return entry().map(e -> isDuplicate(e.step())).orElse(false)
         ? StatusClass.ALREADY_KNOWN
         : StatusClass.ERROR;
   }
@@ -235,11 +178,10 @@ public final class ReceiptStatus {
   public boolean isFinal() {
     return switch (statusClass()) {
       case RELEASED, CLOSED, SHIPPED_BACK, REJECTED, SEND_FAILED, ERROR -> true;
-      case ACCEPTED ->
-          code.equals(CONCLUDED)
-              ? type != MessageType.CEB622
-              : type != null && END_WITH_STORED.contains(type);
-      case DETAINED -> code.equals(DETAINED_SMUGGLING) || code.equals(DETAINED_LEGAL);
+      case ACCEPTED, DETAINED -> {
+        StatusCode known = known();
+        yield known != null && type != null && known.isFinalFor(type);
+      }
       default -> false;
     };
   }
@@ -264,27 +206,51 @@ public final class ReceiptStatus {
    */
   public boolean isRetryable() {
     return statusClass() == StatusClass.SEND_FAILED
-        || entry().map(e -> e.kind() == ReturnCodes.Kind.RETRY).orElse(false);
+        || entry().map(e -> e.step() == NextStep.RESEND).orElse(false);
   }
 
   /** Place among receipts of the same millisecond: the later in the procedure, the higher. */
   int rank() {
-    Known known = type == null || isTax() ? null : Known.of(code);
+    StatusCode known = isTax() ? null : known();
     if (known != null) {
-      return known.rank;
+      return rankOf(known);
     }
     return switch (statusClass()) {
       case ALREADY_KNOWN -> 0;
-      case ERROR -> 45;
+      // A refusal comes from the e-port, before customs stores anything.
+      case ERROR -> rankOf(StatusCode.SEND_FAILED) + 5;
       default -> 5;
     };
   }
 
-  private Optional<ReturnCodes.Entry> entry() {
+  /** The statuses are declared in the order in which they follow each other. */
+  private static int rankOf(StatusCode status) {
+    return 10 * (status.ordinal() + 1);
+  }
+
+  private static StatusClass classOf(StatusKind kind) {
+    return switch (kind) {
+      case PENDING -> StatusClass.PENDING;
+      case ACCEPTED -> StatusClass.ACCEPTED;
+      case REVIEW -> StatusClass.REVIEW;
+      case DETAINED -> StatusClass.DETAINED;
+      case RELEASED -> StatusClass.RELEASED;
+      case CLOSED -> StatusClass.CLOSED;
+      case SHIPPED_BACK -> StatusClass.SHIPPED_BACK;
+      case REJECTED -> StatusClass.REJECTED;
+      case SEND_FAILED -> StatusClass.SEND_FAILED;
+    };
+  }
+
+  private @Nullable StatusCode known() {
+    return type == null ? null : StatusCode.of(code).orElse(null);
+  }
+
+  private Optional<ReasonCode> entry() {
     if (type == null) {
       return ReturnCodes.platform(code);
     }
-    return isNegative() ? ReturnCodes.negative(code) : Optional.empty();
+    return isNegative() ? ReturnCodes.negative(code, type) : Optional.empty();
   }
 
   private boolean isTax() {
@@ -297,8 +263,8 @@ public final class ReceiptStatus {
         && code.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static boolean isDuplicate(ReturnCodes.Kind kind) {
-    return kind == ReturnCodes.Kind.DUPLICATE || kind == ReturnCodes.Kind.STALE;
+  private static boolean isDuplicate(NextStep step) {
+    return step == NextStep.KEEP || step == NextStep.LATER_TIME;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.cbec.transport;
 
 import io.cbec.core.Text;
+import io.cbec.core.catalogue.NextStep;
+import io.cbec.core.catalogue.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +48,7 @@ public record ReturnInfo(String raw, List<Reason> reasons) {
      * @return both languages; empty when the code is not known, then the description must do
      */
     public Optional<Text> meaning() {
-      return ReturnCodes.reason(code).map(ReturnCodes.Entry::meaning);
+      return ReturnCodes.reason(code).map(ReasonCode::meaning);
     }
 
     /**
@@ -56,8 +58,8 @@ public record ReturnInfo(String raw, List<Reason> reasons) {
      */
     public Optional<Text> remedy() {
       return ReturnCodes.reason(code)
-          .map(ReturnCodes.Entry::remedy)
-          .filter(text -> !text.en().isEmpty());
+          .filter(reason -> reason.step() != NextStep.NOTHING)
+          .map(ReasonCode::stepText);
     }
 
     @Override

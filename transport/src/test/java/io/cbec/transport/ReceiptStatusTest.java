@@ -3,12 +3,14 @@ package io.cbec.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cbec.core.MessageType;
+import io.cbec.core.catalogue.StatusCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceiptStatusTest {
@@ -112,6 +114,41 @@ class ReceiptStatusTest {
       assertThat(status.statusClass()).isEqualTo(StatusClass.UNKNOWN);
       assertThat(status.isFinal()).isFalse();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StatusCode.class)
+  void statusesAreThoseOfTheCatalogue(StatusCode known) {
+    ReceiptStatus status = ReceiptStatus.of(MessageType.CEB622, known.code());
+    assertThat(status.meaning()).isEqualTo(known.meaning());
+    assertThat(status.statusClass().name()).isEqualTo(known.kind().name());
+    assertThat(status.isFinal()).isEqualTo(known.isFinalFor(MessageType.CEB622));
+  }
+
+  @Test
+  void wordsOfReasonsComeFromTheCatalogue() {
+    ReturnInfo.Reason mismatch = new ReturnInfo.Reason("1327", "x");
+    assertThat(mismatch.meaning().orElseThrow().zh()).contains("支付人");
+    assertThat(mismatch.remedy().orElseThrow().en()).contains("one person");
+    ReturnInfo.Reason passed = new ReturnInfo.Reason("1800", "逻辑校验通过");
+    assertThat(passed.meaning()).isPresent();
+    assertThat(passed.remedy()).as("there is nothing to do").isEmpty();
+    assertThat(new ReturnInfo.Reason("9", "x").meaning()).isEmpty();
+  }
+
+  @Test
+  void platformErrorsAndTaxBillsHaveTheirOwnWords() {
+    assertThat(ReceiptStatus.platform("0002").meaning().zh()).contains("schema");
+    assertThat(ReceiptStatus.platform("3003").isRetryable()).isTrue();
+    assertThat(ReceiptStatus.platform("0002").isRetryable()).isFalse();
+    assertThat(ReceiptStatus.of(MessageType.CEB818, "2").meaning().zh()).isEqualTo("已汇总");
+    assertThat(ReceiptStatus.of(MessageType.CEB816, "9").meaning().zh()).isEqualTo("未知状态");
+  }
+
+  @Test
+  void aCodeWithTwoMeaningsIsNoDuplicateByItself() {
+    assertThat(ReceiptStatus.of(MessageType.CEB626, "-625022").statusClass())
+        .isEqualTo(StatusClass.ERROR);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.cbec.core.MessageType;
 import io.cbec.core.MessageType.Direction;
 import io.cbec.core.Text;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -70,5 +71,30 @@ final class MessagesCommand implements Callable<Integer> {
     json.writeStringField("senderZh", type.sender().title().zh());
     json.writeStringField("answer", type.answer().map(MessageType::number).orElse(null));
     json.writeStringField("signature", type.signatureUse().name());
+    json.writeStringField("answers", type.answers().map(MessageType::number).orElse(null));
+    writeArray(json, "replies", type.replies().stream().map(MessageType::number).toList());
+    writeArray(json, "senders", type.senders().stream().map(p -> p.title().en()).toList());
+    writeArray(json, "sendersZh", type.senders().stream().map(p -> p.title().zh()).toList());
+    writeLimit(json, "maxDocuments", type.maxDocuments());
+    writeLimit(json, "maxLines", type.maxLines());
+    writeArray(json, "statuses", type.statusCodes());
+  }
+
+  private static void writeArray(JsonGenerator json, String key, Collection<String> values)
+      throws IOException {
+    json.writeArrayFieldStart(key);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  /** Null says that there is no limit. */
+  private static void writeLimit(JsonGenerator json, String key, int limit) throws IOException {
+    if (limit == MessageType.UNBOUNDED) {
+      json.writeNullField(key);
+    } else {
+      json.writeNumberField(key, limit);
+    }
   }
 }

@@ -1,0 +1,121 @@
+package io.cbec.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cbec.core.catalogue.CodeCatalogue;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainTest {
+
+  @Test
+  void aCodeWithAMinusIsAnArgument() {
+    Run run = Run.of("explain", "-621005", "--lang", "en");
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).startsWith("-621005  over the single-order limit\n").contains("cause");
+    assertThat(Run.of("--lang", "zh", "explain", "-621005").out()).contains("单笔限额", "原因", "处理");
+  }
+
+  @Test
+  void jsonHasTheKeysOfTheContract() {
+    Run run = Run.of("explain", "--format", "json", "-621005", "120", "-301010");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json()).extracting(n -> n.get("code").asText()).contains("-621005", "120");
+    for (JsonNode node : run.json()) {
+      assertThat(node.properties().stream().map(Map.Entry::getKey).toList())
+          .contains("code", "meaning", "meaningZh", "cause", "action");
+      for (String key : List.of("meaning", "meaningZh", "cause", "action")) {
+        assertThat(node.get(key).asText()).isNotBlank();
+      }
+    }
+    assertThat(run.json().get(0).get("messages").get(0).asText()).isEqualTo("621");
+  }
+
+  @Test
+  void everyMeaningOfACodeIsTold() {
+    List<JsonNode> meanings = Run.of("explain", "100", "--format", "json").json();
+    assertThat(meanings).hasSize(2);
+    assertThat(meanings.get(0).get("meaningZh").asText()).isEqualTo("海关退单");
+    assertThat(meanings.get(1).get("layer").asText()).isEqualTo("GUANGZHOU_STATE");
+    assertThat(Run.of("explain", "-301001", "--format", "json").json()).hasSize(2);
+  }
+
+  @Test
+  void anUnknownCodeIsSaidToBeUnknown() {
+    Run run = Run.of("explain", "-777777", "120", "--lang", "en");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("cbec: -777777: this code is not known; rely on the words that came with it.\n");
+    assertThat(run.out()).startsWith("120  stored by customs");
+    JsonNode node = Run.of("explain", "--format", "json", "nothing").json().get(0);
+    assertThat(node.get("code").asText()).isEqualTo("nothing");
+    assertThat(node.get("meaning").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[Code:1327;Desc:订单购买人与支付单支付人名字或身份证号码不一致]",
+        "[code:1327;desc:x],y",
+        "Code:1327",
+        " 1327 "
+      })
+  void theWordsOfAReceiptMayBePasted(String words) {
+    JsonNode node = Run.of("explain", "--format", "json", words).json().get(0);
+    assertThat(node.get("code").asText()).isEqualTo("1327");
+    assertThat(node.get("layer").asText()).isEqualTo("CUSTOMS_REASON");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"−621005", "－621005"})
+  void otherMinusSignsAreRead(String code) {
+    assertThat(Run.of("explain", code).exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"explain", "explain --fromat json 120", "explain -x 120", "explain --format"})
+  void whatIsNoCodeIsWrongUsage(String words) {
+    Run run = Run.of(words.split(" "));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.outBytes()).isEmpty();
+    assertThat(run.err()).startsWith("cbec: ").contains("explain --help");
+  }
+
+  @Test
+  void everyCodeOfTheCatalogueCanBeAsked() {
+    String[] words =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of("explain"),
+                CodeCatalogue.standard().all().stream()
+                    .filter(c -> !c.code().endsWith("*"))
+                    .map(c -> c.code())
+                    .distinct())
+            .toArray(String[]::new);
+    assertThat(words).hasSizeGreaterThan(300);
+    Run run = Run.of(words);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  @Test
+  void messagesTellsLimitsSendersAndStatuses() {
+    Map<String, JsonNode> messages =
+        Run.of("messages", "--format", "json").json().stream()
+            .collect(java.util.stream.Collectors.toMap(n -> n.get("number").asText(), n -> n));
+    JsonNode list = messages.get("621");
+    assertThat(list.get("replies").toString()).isEqualTo("[\"622\",\"816\",\"818\",\"900\"]");
+    assertThat(list.get("maxDocuments").asInt()).isEqualTo(100);
+    assertThat(list.get("maxLines").asInt()).isEqualTo(99);
+    assertThat(messages.get("411").get("sendersZh").toString())
+        .isEqualTo("[\"支付企业\",\"受委托的快件运营人\",\"受委托的邮政企业\"]");
+    assertThat(messages.get("312").get("answers").asText()).isEqualTo("311");
+    assertThat(messages.get("312").get("statuses").toString())
+        .isEqualTo("[\"2\",\"3\",\"4\",\"120\",\"100\"]");
+    assertThat(messages.get("816").get("maxDocuments").isNull()).isTrue();
+  }
+}
