@@ -6,6 +6,7 @@ module io.cbec.core {
 
   exports io.cbec.core;
   exports io.cbec.core.codec;
+  exports io.cbec.core.codes;
   exports io.cbec.core.match;
   exports io.cbec.core.validation;
   // One place makes the parsers of all modules.

@@ -10,6 +10,7 @@ import io.cbec.core.codec.RefusalReason;
 import io.cbec.core.codec.UnencodableException;
 import io.cbec.core.codec.WireMessage;
 import io.cbec.core.codec.XmlCodec;
+import io.cbec.core.codes.CodeLists;
 import io.cbec.core.internal.codec.InputText;
 import io.cbec.core.internal.codec.MessagePlans;
 import io.cbec.core.internal.codec.Positions;
@@ -46,8 +47,9 @@ import org.jspecify.annotations.Nullable;
  * that could be decoded; what was not run is said in the report.
  *
  * <p>Immutable and thread-safe. Make one and keep it: the schema is compiled once in each instance,
- * at first use or by {@link #warmUp()}. Nothing is read from outside and nothing blocks. Bad input
- * never throws: it is a report with the verdict UNREADABLE or INVALID.
+ * at first use or by {@link #warmUp()}, and a code list is read when a field first needs it.
+ * Nothing is read from outside and nothing blocks. Bad input never throws: it is a report with the
+ * verdict UNREADABLE or INVALID.
  */
 public final class MessageValidator {
 
@@ -64,6 +66,7 @@ public final class MessageValidator {
   private final SchemaLayer schemaLayer;
   private final XmlDecoder decoder;
   private final XmlCodec codec;
+  private final CodeCheck codes;
 
   private MessageValidator(Builder builder) {
     this.edition = builder.edition;
@@ -77,6 +80,8 @@ public final class MessageValidator {
     this.schemaLayer = new SchemaLayer(edition);
     this.decoder = new XmlDecoder(new MessagePlans(), limits);
     this.codec = XmlCodec.create(limits);
+    this.codes =
+        new CodeCheck(builder.codeLists == null ? CodeLists.standard() : builder.codeLists);
   }
 
   private static Map<Class<?>, List<Rule<Object>>> byClass(List<Rule<?>> added) {
@@ -279,7 +284,13 @@ public final class MessageValidator {
               LocalDate.ofInstant(clock.instant(), CHINA), amountTolerance, lineTolerance);
       RuleRun rules =
           new RuleRun(
-              MessageValidator.this.rules, settings, wanted, message, messageType, maxFindings);
+              MessageValidator.this.rules,
+              settings,
+              wanted,
+              message,
+              messageType,
+              codes,
+              maxFindings);
       for (Finding finding : rules.findings()) {
         add(finding);
         toBePlaced = true;
@@ -396,6 +407,7 @@ public final class MessageValidator {
     private Clock clock = Clock.system(CHINA);
     private InputLimits limits = InputLimits.DEFAULT;
     private int maxFindings = 10_000;
+    private @Nullable CodeLists codeLists;
 
     private Builder() {}
 
@@ -507,6 +519,17 @@ public final class MessageValidator {
         throw new IllegalArgumentException("maxFindings must be positive");
       }
       this.maxFindings = count;
+      return this;
+    }
+
+    /**
+     * The code lists that fields are checked against (CODE-01).
+     *
+     * @param codeLists default {@link CodeLists#standard()}; validators may share one
+     * @return this
+     */
+    public Builder codeLists(CodeLists codeLists) {
+      this.codeLists = Objects.requireNonNull(codeLists, "codeLists");
       return this;
     }
 
