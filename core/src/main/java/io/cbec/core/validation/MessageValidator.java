@@ -256,10 +256,7 @@ public final class MessageValidator {
       if (layers.contains(Layer.FIELD)) {
         ran(Layer.FIELD);
       }
-      Set<String> known = new HashSet<>();
-      for (Finding finding : findings) {
-        known.add(finding.path());
-      }
+      Set<String> known = paths();
       for (Finding finding : read) {
         boolean wanted =
             finding.layer() == Layer.FIELD
@@ -270,6 +267,14 @@ public final class MessageValidator {
           toBePlaced = true;
         }
       }
+    }
+
+    private Set<String> paths() {
+      Set<String> paths = new HashSet<>();
+      for (Finding finding : findings) {
+        paths.add(finding.path());
+      }
+      return paths;
     }
 
     void rules(CebMessage message, MessageType messageType) {
@@ -291,9 +296,13 @@ public final class MessageValidator {
               messageType,
               codes,
               maxFindings);
+      Set<String> known = paths();
       for (Finding finding : rules.findings()) {
-        add(finding);
-        toBePlaced = true;
+        // A code that the schema refuses is in no list either.
+        if (!finding.rule().equals(CodeCheck.RULE) || !known.contains(finding.path())) {
+          add(finding);
+          toBePlaced = true;
+        }
       }
       truncated |= rules.truncated();
     }

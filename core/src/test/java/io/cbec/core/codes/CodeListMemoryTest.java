@@ -1,0 +1,54 @@
+package io.cbec.core.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the lists keep in memory. Prints the figures of {@code docs/code-lists.md}; the bounds are
+ * loose, since a virtual machine says only roughly what it holds.
+ */
+class CodeListMemoryTest {
+
+  private static final long MEGABYTE = 1024 * 1024;
+
+  @Test
+  void theListsAreSmall() {
+    // Once before, so that classes and constants are not counted.
+    measure(CodeListId.values());
+    long goods = measure(CodeListId.HS8);
+    long all = measure(CodeListId.values());
+    long nothing = measure();
+    System.out.printf("code lists: HS8 %,d bytes, all %,d, none %,d%n", goods, all, nothing);
+    assertThat(goods).isLessThan(8 * MEGABYTE);
+    assertThat(all).isLessThan(16 * MEGABYTE);
+    assertThat(nothing).isLessThan(MEGABYTE);
+  }
+
+  /** The middle of several measurements, so that the noise of the machine hardly matters. */
+  private static long measure(CodeListId... ids) {
+    List<Long> sizes = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      long before = used();
+      CodeLists lists = CodeLists.standard();
+      for (CodeListId id : ids) {
+        lists.list(id);
+      }
+      long after = used();
+      Reference.reachabilityFence(lists);
+      sizes.add(after - before);
+    }
+    sizes.sort(null);
+    return sizes.get(2);
+  }
+
+  private static long used() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+}
