@@ -235,7 +235,8 @@ final class CodeCheck {
   /** The name of a list and its date. */
   private static Text name(CodeList list) {
     return new Text(
-        list.title().en() + " (" + list.asOf() + ")", list.title().zh() + "（" + list.asOf() + "）");
+        list.title().en() + " (as of " + list.asOf() + ")",
+        list.title().zh() + "，" + list.asOf() + "版");
   }
 
   private static Text named(Code code) {

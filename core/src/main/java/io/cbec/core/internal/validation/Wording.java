@@ -415,14 +415,14 @@ public enum Wording {
       "CODE-01",
       "{0} is {1}, which is not in the list of {2}.",
       "{0}的值{1}不在代码表“{2}”中。",
-      "Use a code of the list.",
-      "请填写代码表中的代码。"),
+      "Use a code of the list, unless customs introduced it later.",
+      "请填写代码表中的代码（海关此后新增的除外）。"),
   CODE_UNKNOWN_NEAR(
       "CODE-01",
       "{0} is {1}, which is not in the list of {2}.",
       "{0}的值{1}不在代码表“{2}”中。",
-      "Use a code of the list, perhaps {3}.",
-      "请填写代码表中的代码，是否应为{3}？"),
+      "Use a code of the list, perhaps {3}, unless customs introduced it later.",
+      "请填写代码表中的代码（海关此后新增的除外），可能应为{3}。"),
   CODE_UNLISTED(
       "CODE-01",
       "{0} is {1}, which the library's list of {2} does not have.",
