@@ -205,7 +205,9 @@ public final class SampleSale {
         .qty(new BigDecimal("3"))
         .unit("007")
         .qty1(new BigDecimal("3"))
-        .unit1("007")
+        .unit1("035")
+        .qty2(new BigDecimal("3"))
+        .unit2("011")
         .price(new BigDecimal("50.00"))
         .totalPrice(new BigDecimal("150.00"));
   }

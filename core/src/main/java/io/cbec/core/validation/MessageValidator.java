@@ -10,6 +10,7 @@ import io.cbec.core.codec.RefusalReason;
 import io.cbec.core.codec.UnencodableException;
 import io.cbec.core.codec.WireMessage;
 import io.cbec.core.codec.XmlCodec;
+import io.cbec.core.codes.CodeLists;
 import io.cbec.core.internal.codec.InputText;
 import io.cbec.core.internal.codec.MessagePlans;
 import io.cbec.core.internal.codec.NodeCodec;
@@ -54,8 +55,9 @@ import org.jspecify.annotations.Nullable;
  * document of its own; unwrap and validate it by itself.
  *
  * <p>Immutable and thread-safe. Make one and keep it: the schema is compiled once in each instance,
- * at first use or by {@link #warmUp()}. Nothing is read from outside and nothing blocks. Bad input
- * never throws: it is a report with the verdict UNREADABLE or INVALID.
+ * at first use or by {@link #warmUp()}, and a code list is read when a field first needs it.
+ * Nothing is read from outside and nothing blocks. Bad input never throws: it is a report with the
+ * verdict UNREADABLE or INVALID.
  */
 public final class MessageValidator {
 
@@ -73,6 +75,7 @@ public final class MessageValidator {
   private final XmlDecoder decoder;
   private final NodeCodec envelopes;
   private final XmlCodec codec;
+  private final CodeCheck codes;
 
   private MessageValidator(Builder builder) {
     this.edition = builder.edition;
@@ -87,6 +90,8 @@ public final class MessageValidator {
     this.decoder = new XmlDecoder(new MessagePlans(), limits);
     this.envelopes = NodeCodec.of(DxpMsg.class, DxpMsgSv.class, DxpRep.class);
     this.codec = XmlCodec.create(limits);
+    this.codes =
+        new CodeCheck(builder.codeLists == null ? CodeLists.standard() : builder.codeLists);
   }
 
   private static Map<Class<?>, List<Rule<Object>>> byClass(List<Rule<?>> added) {
@@ -284,10 +289,7 @@ public final class MessageValidator {
       if (layers.contains(Layer.FIELD)) {
         ran(Layer.FIELD);
       }
-      Set<String> known = new HashSet<>();
-      for (Finding finding : findings) {
-        known.add(finding.path());
-      }
+      Set<String> known = paths();
       for (Finding finding : read) {
         boolean wanted =
             finding.layer() == Layer.FIELD
@@ -298,6 +300,14 @@ public final class MessageValidator {
           toBePlaced = true;
         }
       }
+    }
+
+    private Set<String> paths() {
+      Set<String> paths = new HashSet<>();
+      for (Finding finding : findings) {
+        paths.add(finding.path());
+      }
+      return paths;
     }
 
     void rules(CebMessage message, MessageType messageType) {
@@ -312,10 +322,20 @@ public final class MessageValidator {
               LocalDate.ofInstant(clock.instant(), CHINA), amountTolerance, lineTolerance);
       RuleRun rules =
           new RuleRun(
-              MessageValidator.this.rules, settings, wanted, message, messageType, maxFindings);
+              MessageValidator.this.rules,
+              settings,
+              wanted,
+              message,
+              messageType,
+              codes,
+              maxFindings);
+      Set<String> known = paths();
       for (Finding finding : rules.findings()) {
-        add(finding);
-        toBePlaced = true;
+        // A code that the schema refuses is in no list either.
+        if (!finding.rule().equals(CodeCheck.RULE) || !known.contains(finding.path())) {
+          add(finding);
+          toBePlaced = true;
+        }
       }
       truncated |= rules.truncated();
     }
@@ -429,6 +449,7 @@ public final class MessageValidator {
     private Clock clock = Clock.system(CHINA);
     private InputLimits limits = InputLimits.DEFAULT;
     private int maxFindings = 10_000;
+    private @Nullable CodeLists codeLists;
 
     private Builder() {}
 
@@ -540,6 +561,17 @@ public final class MessageValidator {
         throw new IllegalArgumentException("maxFindings must be positive");
       }
       this.maxFindings = count;
+      return this;
+    }
+
+    /**
+     * The code lists that fields are checked against (CODE-01).
+     *
+     * @param codeLists default {@link CodeLists#standard()}; validators may share one
+     * @return this
+     */
+    public Builder codeLists(CodeLists codeLists) {
+      this.codeLists = Objects.requireNonNull(codeLists, "codeLists");
       return this;
     }
 

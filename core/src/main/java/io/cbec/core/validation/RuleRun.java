@@ -32,6 +32,7 @@ final class RuleRun {
   private final Set<Layer> layers;
   private final CebMessage message;
   private final MessageType type;
+  private final CodeCheck.Run codes;
   private final int maxFindings;
   private final List<Finding> findings = new ArrayList<>();
   private boolean truncated;
@@ -42,18 +43,21 @@ final class RuleRun {
       Set<Layer> layers,
       CebMessage message,
       MessageType type,
+      CodeCheck codes,
       int maxFindings) {
     this.rules = rules;
     this.settings = settings;
     this.layers = layers;
     this.message = message;
     this.type = type;
+    this.codes = codes.run(type);
     this.maxFindings = maxFindings;
   }
 
   /** The findings in document order, without line and column. */
   List<Finding> findings() {
-    part(message, "/" + type.rootName(), null, 1);
+    CodeCheck.Node fields = layers.contains(Layer.FIELD) ? codes.root() : null;
+    part(message, fields, "/" + type.rootName(), null, 1);
     return findings;
   }
 
@@ -61,7 +65,12 @@ final class RuleRun {
     return truncated;
   }
 
-  private void part(Object part, String path, @Nullable String document, int depth) {
+  private void part(
+      Object part,
+      CodeCheck.@Nullable Node codeFields,
+      String path,
+      @Nullable String document,
+      int depth) {
     if (depth == 1) {
       check(CebMessage.class, part, path, document);
     }
@@ -76,12 +85,37 @@ final class RuleRun {
         continue;
       }
       if (field.kind() == ValueKind.NODE) {
-        children(field, content, path, document, depth);
+        children(
+            field,
+            content,
+            codeFields == null ? null : codeFields.child(field.name()),
+            path,
+            document,
+            depth);
       } else if (content instanceof String text) {
         characters(field, text, path, document);
       } else if (content instanceof XmlFragment fragment) {
         characters(field, fragment.text(), path, document);
       }
+    }
+    if (codeFields != null && codeFields.hasFields()) {
+      codes.check(
+          codeFields,
+          binding,
+          part,
+          (severity, term, problem, remedy) ->
+              add(
+                  new Finding(
+                      Layer.FIELD,
+                      severity,
+                      CodeCheck.RULE,
+                      path + "/" + term.name(),
+                      0,
+                      0,
+                      document,
+                      problem,
+                      remedy,
+                      null)));
     }
   }
 
@@ -96,6 +130,7 @@ final class RuleRun {
   private void children(
       FieldBinding<Object, Object> field,
       Object content,
+      CodeCheck.@Nullable Node codeFields,
       String path,
       @Nullable String document,
       int depth) {
@@ -103,7 +138,7 @@ final class RuleRun {
     int count = 0;
     for (Object node : nodes) {
       String step = "/" + field.name() + (field.repeated() ? "[" + ++count + "]" : "");
-      part(node, path + step, depth == 1 ? DocumentKey.of(node) : document, depth + 1);
+      part(node, codeFields, path + step, depth == 1 ? DocumentKey.of(node) : document, depth + 1);
     }
   }
 
