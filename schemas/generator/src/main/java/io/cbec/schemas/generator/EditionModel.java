@@ -4,6 +4,7 @@ import io.cbec.schemas.generator.Model.ClassModel;
 import io.cbec.schemas.generator.Model.ClassName;
 import io.cbec.schemas.generator.Model.FieldModel;
 import io.cbec.schemas.generator.Model.Form;
+import io.cbec.schemas.generator.Model.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ record EditionModel(String id, Map<ClassName, ClassModel> classes, List<ClassMod
   /**
    * One node of a message: the message itself, an attribute or an element.
    *
-   * @param path {@code Order/OrderHead/orderNo}, {@code @guid}; the root has its own name
+   * @param path {@code Order/OrderHead/orderNo}, {@code @guid}, {@code ds:Signature}; the root has
+   *     its own name
    * @param field the field; null for the root
    * @param child the class of what is below; null for a value
    */
@@ -75,7 +77,9 @@ record EditionModel(String id, Map<ClassName, ClassModel> classes, List<ClassMod
 
   private void below(ClassModel message, ClassModel parent, String prefix, List<Row> rows) {
     for (FieldModel field : parent.fields()) {
-      String path = prefix + (field.form() == Form.ATTRIBUTE ? "@" : "") + field.name();
+      String mark =
+          field.form() == Form.ATTRIBUTE ? "@" : field.kind() == Kind.SIGNATURE ? "ds:" : "";
+      String path = prefix + mark + field.name();
       ClassModel child = field.child() == null ? null : classes.get(field.child());
       rows.add(new Row(message, path, field, child));
       if (child != null) {

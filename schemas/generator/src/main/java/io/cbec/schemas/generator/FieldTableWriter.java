@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldTableWriter {
 
   /** One line: column to value, a value that does not apply is left out. */
-  private static Map<String, Object> columns(Row row, List<String> editions) {
+  private static Map<String, Object> columns(Row row, List<String> editions, List<String> rules) {
     Map<String, Object> columns = new LinkedHashMap<>();
     FieldModel field = row.field();
     columns.put("message", row.message().name().simpleName());
@@ -41,6 +41,9 @@ final class FieldTableWriter {
     }
     columns.put("origin", field != null && field.form() == Form.EXTRA ? "practice" : "schema");
     columns.put("editions", editions);
+    if (!rules.isEmpty()) {
+      columns.put("rules", rules);
+    }
     columns.put("zh", field == null ? row.message().doc().zh() : field.doc().zh());
     columns.put("en", field == null ? row.message().doc().en() : field.doc().en());
     return columns;
@@ -61,15 +64,16 @@ final class FieldTableWriter {
           "personal",
           "origin",
           "editions",
+          "rules",
           "zh",
           "en");
 
   private FieldTableWriter() {}
 
-  static String tsv(List<Row> rows, Function<Row, List<String>> editions) {
+  static String tsv(List<Row> rows, Function<Row, List<String>> editions, ReferenceRules rules) {
     StringBuilder out = new StringBuilder(String.join("\t", COLUMNS)).append('\n');
     for (Row row : rows) {
-      Map<String, Object> columns = columns(row, editions.apply(row));
+      Map<String, Object> columns = columns(row, editions.apply(row), ids(rules, row));
       List<String> cells = new ArrayList<>();
       for (String column : COLUMNS) {
         Object value = columns.getOrDefault(column, "");
@@ -80,14 +84,19 @@ final class FieldTableWriter {
     return out.toString();
   }
 
-  static String json(List<Row> rows, Function<Row, List<String>> editions) {
+  static String json(List<Row> rows, Function<Row, List<String>> editions, ReferenceRules rules) {
     StringBuilder out = new StringBuilder("[");
     String separator = "\n";
     for (Row row : rows) {
-      out.append(separator).append(Json.compact(columns(row, editions.apply(row))));
+      out.append(separator)
+          .append(Json.compact(columns(row, editions.apply(row), ids(rules, row))));
       separator = ",\n";
     }
     return out.append("\n]\n").toString();
+  }
+
+  private static List<String> ids(ReferenceRules rules, Row row) {
+    return rules.of(row).stream().map(ReferenceRules.Rule::id).toList();
   }
 
   /** How often a node occurs: {@code 1}, {@code 0..1}, {@code 1..100}, {@code 1..n}. */

@@ -41,8 +41,8 @@ public final class GenerateReference {
 
     List<Row> all = new ArrayList<>();
     edition.messages().forEach(message -> all.addAll(edition.rows(message)));
-    OutputFiles.write(target.resolve("fields.tsv"), FieldTableWriter.tsv(all, editions));
-    OutputFiles.write(target.resolve("fields.json"), FieldTableWriter.json(all, editions));
+    OutputFiles.write(target.resolve("fields.tsv"), FieldTableWriter.tsv(all, editions, rules));
+    OutputFiles.write(target.resolve("fields.json"), FieldTableWriter.json(all, editions, rules));
 
     ReferencePages pages = new ReferencePages(edition, editions, rules);
     OutputFiles.write(target.resolve("index.html"), pages.index());

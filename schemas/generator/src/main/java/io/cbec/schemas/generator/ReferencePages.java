@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ReferencePages {
 
   private static final Pattern MESSAGE = Pattern.compile("CEB[0-9]{3}Message");
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
   private static final Pattern ANSWER = Pattern.compile("Answered by (CEB[0-9]{3}Message)");
 
   private final EditionModel edition;
@@ -174,6 +175,7 @@ final class ReferencePages {
         part(out, row, row.child(), rows);
       }
     }
+    rules(out, rows);
     out.append("</main>\n");
     close(out);
     return out.toString();
@@ -226,8 +228,8 @@ final class ReferencePages {
     out.append(escape(own == null ? model.doc().zh() : own.doc().zh())).append("</span></h2>\n");
     if (own != null) {
       out.append("<p>").append(linked(model.doc().en(), part.message().name().simpleName()));
-      out.append(" <span class=\"soft\">").append(occurs(own));
-      out.append(", class <code>").append(model.name().simpleName()).append("</code></span></p>\n");
+      out.append("</p>\n<p class=\"soft\">").append(occurs(own)).append(" · class <code>");
+      out.append(model.name().simpleName()).append("</code></p>\n");
     }
     out.append("<table class=\"fields\" role=\"table\">\n<caption>Fields of ");
     out.append(escape(part.name())).append(", in the order of the schema</caption>\n");
@@ -257,8 +259,7 @@ final class ReferencePages {
         .append(" href=\"#")
         .append(anchor)
         .append("\"><code>")
-        .append(field.form() == Form.ATTRIBUTE ? "@" : "")
-        .append(escape(field.name()))
+        .append(escape(row.path().substring(row.path().lastIndexOf('/') + 1)))
         .append("</code></a></th>");
     cell(out, "zh\" lang=\"zh", escape(field.doc().zh()));
     cell(out, "type", escape(type(field)));
@@ -273,27 +274,42 @@ final class ReferencePages {
   private String marks(Row row, FieldModel field) {
     List<String> marks = new ArrayList<>();
     if (field.facets().fixed() != null) {
-      marks.add(mark("always " + escape(field.facets().fixed()), ""));
+      marks.add(mark("always " + escape(field.facets().fixed())));
     }
     if (field.personal() != null) {
-      marks.add(mark("personal data: " + escape(field.personal()), ""));
+      marks.add(mark("personal data: " + escape(field.personal())));
     }
     if (field.form() == Form.EXTRA) {
-      marks.add(mark("not in the official schema", ""));
+      marks.add(mark("not in the official schema"));
     }
     List<String> own = editions.apply(row);
     if (!own.equals(editions.apply(edition.rows(row.message()).get(0)))) {
-      marks.add(mark("edition " + String.join(", ", own) + " only", ""));
+      marks.add(mark("edition " + String.join(", ", own) + " only"));
     }
-    for (ReferenceRules.Rule rule : rules.of(row.message().name().simpleName(), row.path())) {
-      marks.add(mark(rule.id() + ": " + escape(rule.en()), rule.zh()));
+    for (ReferenceRules.Rule rule : rules.of(row)) {
+      marks.add("<a class=\"mark\" href=\"#rule-" + rule.id() + "\">" + rule.id() + "</a> ");
     }
     return marks.isEmpty() ? "" : " <span class=\"marks\">" + String.join("", marks) + "</span>";
   }
 
-  private static String mark(String html, String zh) {
-    String chinese = zh.isEmpty() ? "" : " <span lang=\"zh\">" + escape(zh) + "</span>";
-    return "<span class=\"mark\">" + html + chinese + "</span> ";
+  private static String mark(String html) {
+    return "<span class=\"mark\">" + html + "</span> ";
+  }
+
+  private void rules(StringBuilder out, List<Row> rows) {
+    Map<String, ReferenceRules.Rule> used = new TreeMap<>();
+    rows.forEach(row -> rules.of(row).forEach(rule -> used.put(rule.id(), rule)));
+    if (used.isEmpty()) {
+      return;
+    }
+    out.append("<section id=\"rules\">\n<h2>Rules <span lang=\"zh\">校验规则</span></h2>\n")
+        .append("<p>What the library checks beyond the schema.</p>\n<dl class=\"facts\">\n");
+    for (ReferenceRules.Rule rule : used.values()) {
+      out.append("<dt id=\"rule-").append(rule.id()).append("\">").append(rule.id());
+      out.append("</dt><dd>").append(escape(rule.en())).append(" <span lang=\"zh\">");
+      out.append(escape(rule.zh())).append("</span></dd>\n");
+    }
+    out.append("</dl>\n</section>\n");
   }
 
   private static String type(FieldModel field) {
@@ -398,10 +414,11 @@ final class ReferencePages {
         .orElse("");
   }
 
-  /** Text as HTML; other messages that it names become links. */
+  /** Text as HTML; other messages that it names become links, Chinese words are marked. */
   private String linked(String text, String self) {
+    String marked = HAN.matcher(escape(text)).replaceAll("<span lang=\"zh\">$0</span>");
     return MESSAGE
-        .matcher(escape(text))
+        .matcher(marked)
         .replaceAll(
             found ->
                 isMessage(found.group()) && !found.group().equals(self)
@@ -410,7 +427,7 @@ final class ReferencePages {
   }
 
   private static String anchor(String path) {
-    return path.replace('/', '.').replace("@", "attribute-");
+    return path.replace('/', '.').replace("@", "attribute-").replace("ds:", "");
   }
 
   private static String escape(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.cbec.schemas.generator;
 
+import io.cbec.schemas.generator.EditionModel.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,8 @@ final class ReferenceRules {
   }
 
   /** The rules that look at a field. */
-  List<Rule> of(String message, String path) {
-    return byField.getOrDefault(message + "/" + path, List.of());
+  List<Rule> of(Row row) {
+    String key = row.message().name().simpleName() + "/" + row.path();
+    return byField.getOrDefault(key, List.of());
   }
 }
