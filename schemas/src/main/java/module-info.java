@@ -13,6 +13,7 @@ module io.cbec.schemas {
   exports io.cbec.schemas.common;
   exports io.cbec.schemas.constraints;
   exports io.cbec.schemas.dxp;
+  exports io.cbec.schemas.exports;
   exports io.cbec.schemas.imports;
   // How the codec reaches the fields of a model; not for users.
   exports io.cbec.schemas.binding to
@@ -22,6 +23,7 @@ module io.cbec.schemas {
   opens io.cbec.schemas.common;
   opens io.cbec.schemas.constraints;
   opens io.cbec.schemas.dxp;
+  opens io.cbec.schemas.exports;
   opens io.cbec.schemas.imports;
   opens io.cbec.schemas.internal.jaxb;
 }

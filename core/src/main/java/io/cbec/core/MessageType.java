@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message types of the standard (报文类型), edition 202205, import side: who sends them, what
+ * The message types of the standard (报文类型), edition 202205, of both sides: who sends them, what
  * answers them, whether they are signed and how many documents fit into one message.
  *
  * <p>Source: 海关跨境电商统一版系统企业对接报文规范, edition 202205. Immutable and thread-safe.
@@ -172,6 +172,213 @@ public enum MessageType {
       null,
       SignatureUse.NONE,
       MessageType.UNBOUNDED),
+  /** 出口订单 export order. */
+  CEB303(
+      "303",
+      new Text("export order", "出口订单"),
+      Direction.EXPORT,
+      Sender.ENTERPRISE,
+      "304",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 出口订单回执 export order receipt. */
+  CEB304(
+      "304",
+      new Text("export order receipt", "出口订单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 收款单 receipt of payment. */
+  CEB403(
+      "403",
+      new Text("receipt of payment", "收款单"),
+      Direction.EXPORT,
+      Sender.ENTERPRISE,
+      "404",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 收款单回执 answer to a receipt of payment. */
+  CEB404(
+      "404",
+      new Text("answer to a receipt of payment", "收款单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 出口运单 export waybill. */
+  CEB505(
+      "505",
+      new Text("export waybill", "出口运单"),
+      Direction.EXPORT,
+      Sender.LOGISTICS,
+      "506",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 出口运单回执 export waybill receipt. */
+  CEB506(
+      "506",
+      new Text("export waybill receipt", "出口运单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 运抵单 arrival. */
+  CEB507(
+      "507",
+      new Text("arrival", "运抵单"),
+      Direction.EXPORT,
+      Sender.SITE_OPERATOR,
+      "508",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 运抵单回执 arrival receipt. */
+  CEB508(
+      "508",
+      new Text("arrival receipt", "运抵单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 离境单 departure. */
+  CEB509(
+      "509",
+      new Text("departure", "离境单"),
+      Direction.EXPORT,
+      Sender.LOGISTICS,
+      "510",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 离境单回执 departure receipt. */
+  CEB510(
+      "510",
+      new Text("departure receipt", "离境单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 出口清单 export inventory list. */
+  CEB603(
+      "603",
+      new Text("export inventory list", "出口清单"),
+      Direction.EXPORT,
+      Sender.DECLARANT,
+      "604",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 出口清单回执 export inventory list receipt. */
+  CEB604(
+      "604",
+      new Text("export inventory list receipt", "出口清单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 出口撤销申请单 export cancellation. */
+  CEB605(
+      "605",
+      new Text("export cancellation", "出口撤销申请单"),
+      Direction.EXPORT,
+      Sender.DECLARANT,
+      "606",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 出口撤销申请单回执 export cancellation receipt. */
+  CEB606(
+      "606",
+      new Text("export cancellation receipt", "出口撤销申请单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 清单总分单 consolidated bill. */
+  CEB607(
+      "607",
+      new Text("consolidated bill", "清单总分单"),
+      Direction.EXPORT,
+      Sender.DECLARANT,
+      "608",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 清单总分单回执 consolidated bill receipt. */
+  CEB608(
+      "608",
+      new Text("consolidated bill receipt", "清单总分单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 汇总申请单 summary request. */
+  CEB701(
+      "701",
+      new Text("summary request", "汇总申请单"),
+      Direction.EXPORT,
+      Sender.DECLARANT,
+      "702",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 汇总申请单回执 summary request receipt. */
+  CEB702(
+      "702",
+      new Text("summary request receipt", "汇总申请单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 汇总结果单 summary result. */
+  CEB792(
+      "792",
+      new Text("summary result", "汇总结果单"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 出口退货申请单 export return request. */
+  CEB213(
+      "213",
+      new Text("export return request", "出口退货申请单"),
+      Direction.EXPORT,
+      Sender.DECLARANT,
+      "214",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 出口退货申请单回执 export return request receipt. */
+  CEB214(
+      "214",
+      new Text("export return request receipt", "出口退货申请单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
+  /** 退货理货明细单 tally of returned goods. */
+  CEB215(
+      "215",
+      new Text("tally of returned goods", "退货理货明细单"),
+      Direction.EXPORT,
+      Sender.SITE_OPERATOR,
+      "216",
+      SignatureUse.OPTIONAL,
+      100),
+  /** 退货理货明细单回执 answer to a tally of returned goods. */
+  CEB216(
+      "216",
+      new Text("answer to a tally of returned goods", "退货理货明细单回执"),
+      Direction.EXPORT,
+      Sender.CUSTOMS,
+      null,
+      SignatureUse.NONE,
+      100),
   /** 报文格式校验回执 format rejection. */
   CEB900(
       "900",

@@ -119,6 +119,9 @@ public final class GeneratedModels {
   }
 
   private static String javaName(FieldBinding<?, ?> field) {
+    if (field.name().equals(field.name().toUpperCase(Locale.ROOT))) {
+      return field.name().toLowerCase(Locale.ROOT);
+    }
     return field.name().substring(0, 1).toLowerCase(Locale.ROOT) + field.name().substring(1);
   }
 

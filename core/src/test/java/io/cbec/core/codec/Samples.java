@@ -16,7 +16,9 @@ public final class Samples {
 
   /** All messages: requests, receipts and what customs sends by itself. */
   public static List<Path> messages() {
-    return Stream.of("import", "receipts").flatMap(folder -> files(folder).stream()).toList();
+    return Stream.of("import", "export", "receipts")
+        .flatMap(folder -> files(folder).stream())
+        .toList();
   }
 
   /** All envelopes. */
@@ -40,11 +42,7 @@ public final class Samples {
 
   private static List<Path> files(String folder) {
     try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
-      return files
-          .filter(f -> f.toString().endsWith(".xml"))
-          .filter(f -> !f.getFileName().toString().matches("ceb(304|404|506|508|604|606)-.*"))
-          .sorted()
-          .toList();
+      return files.filter(f -> f.toString().endsWith(".xml")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -344,7 +344,7 @@ class SchemaLayerTest {
     "CEB311Mesage, CEB311Message",
     "DxpMsg, envelope",
     "Order, standard",
-    "CEB303Message, standard",
+    "CEB399Message, standard",
   })
   void aWrongRootGetsAHint(String root, String hint) {
     Finding finding = only(ORDER.replace("CEB311Message", root));

@@ -53,10 +53,18 @@ public record FieldBinding<T, B>(
    * @param maxLength largest number of characters
    * @param totalDigits largest number of digits
    * @param fractionDigits largest number of digits after the point
-   * @param fixed the only value allowed
+   * @param fixed the only value allowed; an empty element means it
+   * @param defaultValue what an empty element means
+   * @param collapse whether white space is collapsed before the length is counted
    */
   public record Facets(
-      int minLength, int maxLength, int totalDigits, int fractionDigits, @Nullable String fixed) {}
+      int minLength,
+      int maxLength,
+      int totalDigits,
+      int fractionDigits,
+      @Nullable String fixed,
+      @Nullable String defaultValue,
+      boolean collapse) {}
 
   /**
    * Whether the field is a list.

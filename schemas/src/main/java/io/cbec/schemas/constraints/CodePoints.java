@@ -36,6 +36,13 @@ public @interface CodePoints {
   int max() default Integer.MAX_VALUE;
 
   /**
+   * Whether white space is collapsed before it is counted: none at the ends, one blank inside.
+   *
+   * @return false where every character counts
+   */
+  boolean collapse() default false;
+
+  /**
    * The message of the violation.
    *
    * @return a template
@@ -60,6 +67,7 @@ public @interface CodePoints {
   final class Validator implements ConstraintValidator<CodePoints, CharSequence> {
     private int min;
     private int max = Integer.MAX_VALUE;
+    private boolean collapse;
 
     /** Called by Bean Validation. */
     public Validator() {}
@@ -68,6 +76,7 @@ public @interface CodePoints {
     public void initialize(CodePoints constraint) {
       min = constraint.min();
       max = constraint.max();
+      collapse = constraint.collapse();
     }
 
     @Override
@@ -75,8 +84,28 @@ public @interface CodePoints {
       if (value == null) {
         return true;
       }
-      int length = Character.codePointCount(value, 0, value.length());
+      CharSequence counted = collapse ? collapsed(value) : value;
+      int length = Character.codePointCount(counted, 0, counted.length());
       return length >= min && length <= max;
+    }
+
+    /** As XML Schema collapses: only these four characters are white space. */
+    private static CharSequence collapsed(CharSequence value) {
+      StringBuilder out = new StringBuilder(value.length());
+      boolean gap = false;
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+          gap = out.length() > 0;
+        } else {
+          if (gap) {
+            out.append(' ');
+            gap = false;
+          }
+          out.append(c);
+        }
+      }
+      return out;
     }
   }
 }

@@ -10,6 +10,7 @@ import io.cbec.core.internal.codec.NodePlan.FieldPlan;
 import io.cbec.core.internal.xml.SecureXml;
 import io.cbec.schemas.Unbound;
 import io.cbec.schemas.XmlFragment;
+import io.cbec.schemas.binding.FieldBinding;
 import io.cbec.schemas.binding.ValueKind;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -272,15 +273,24 @@ final class NodeDecoder {
         return;
       }
     }
+    // The schema gives an empty element a meaning where it has a default or fixed value.
+    String meant = written.isEmpty() ? meaningOfEmpty(field.binding.facets()) : written;
     try {
-      Object value = Values.read(kind, written);
+      Object value = Values.read(kind, meant);
       field.binding.set().accept(builder, value);
-      if (kind != ValueKind.TEXT && !written.equals(Values.write(kind, value))) {
+      if ((kind != ValueKind.TEXT || written.isEmpty())
+          && !written.equals(Values.write(kind, value))) {
         kept.add(new Unbound.Entry(Unbound.Kind.LEXICAL, field.index, written));
       }
     } catch (Values.Unreadable e) {
       error(e.rule(), e.problem(), e.remedy());
     }
+  }
+
+  private static String meaningOfEmpty(FieldBinding.Facets facets) {
+    return facets.fixed() != null
+        ? facets.fixed()
+        : facets.defaultValue() != null ? facets.defaultValue() : "";
   }
 
   /** The text of the element at which the reader stands; elements inside it are a finding. */

@@ -236,7 +236,8 @@ final class ClassWriter {
     if (isText(field) && (facets.minLength() > 0 || facets.maxLength() >= 0)) {
       String min = facets.minLength() > 0 ? "min = " + facets.minLength() : "";
       String max = facets.maxLength() >= 0 ? "max = " + facets.maxLength() : "";
-      line("  @CodePoints(%s)", min + (min.isEmpty() || max.isEmpty() ? "" : ", ") + max);
+      String space = facets.collapse() ? ", collapse = true" : "";
+      line("  @CodePoints(%s)", min + (min.isEmpty() || max.isEmpty() ? "" : ", ") + max + space);
     } else if (isText(field) && facets.minLength() >= 0) {
       line("  @CodePoints");
     }
@@ -397,6 +398,12 @@ final class ClassWriter {
     }
     if (facets.fixed() != null) {
       text.append("Always ").append(facets.fixed()).append(". ");
+    }
+    if (facets.defaultValue() != null) {
+      text.append("An empty element means ").append(facets.defaultValue()).append(". ");
+    }
+    if (facets.collapse()) {
+      text.append("White space is collapsed before it is counted. ");
     }
     switch (field.kind()) {
       case TIME14 -> text.append("Written as yyyyMMddHHmmss, Beijing time. ");
@@ -580,7 +587,7 @@ final class ClassWriter {
         ValueKind.%s,
         %s,
         %s,
-        new FieldBinding.Facets(%d, %d, %d, %d, %s),
+        new FieldBinding.Facets(%d, %d, %d, %d, %s, %s, %s),
         "%s",
         %s,
         %s,
@@ -601,6 +608,8 @@ final class ClassWriter {
             facets.totalDigits(),
             facets.fractionDigits(),
             facets.fixed() == null ? "null" : "\"" + facets.fixed() + "\"",
+            facets.defaultValue() == null ? "null" : "\"" + facets.defaultValue() + "\"",
+            facets.collapse(),
             field.doc().zh(),
             field.personal() == null ? "null" : "\"" + field.personal() + "\"",
             field.child() == null ? "null" : field.child().simpleName() + ".class",

@@ -1,6 +1,7 @@
 package io.cbec.schemas.generator;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the generator knows of the classes to write. */
@@ -43,8 +44,14 @@ final class Model {
 
   /** Limits of a value. */
   record Facets(
-      int minLength, int maxLength, int totalDigits, int fractionDigits, @Nullable String fixed) {
-    static final Facets NONE = new Facets(-1, -1, -1, -1, null);
+      int minLength,
+      int maxLength,
+      int totalDigits,
+      int fractionDigits,
+      @Nullable String fixed,
+      @Nullable String defaultValue,
+      boolean collapse) {
+    static final Facets NONE = new Facets(-1, -1, -1, -1, null, null, false);
   }
 
   /** The name of a class. */
@@ -66,9 +73,12 @@ final class Model {
       return maxOccurs > 1;
     }
 
-    /** The name of the Java field: the element name with a small first letter. */
+    /** The name of the Java field: the element name with a small first letter, or all small. */
     String javaName() {
       String base = form == Form.CONTENT ? "value" : name;
+      if (base.length() > 1 && base.equals(base.toUpperCase(Locale.ROOT))) {
+        return base.toLowerCase(Locale.ROOT);
+      }
       return Character.toLowerCase(base.charAt(0)) + base.substring(1);
     }
 

@@ -104,7 +104,7 @@ final class SchemaReader {
               kind(valueType),
               use.isRequired(),
               1,
-              facets(valueType, fixed(use)),
+              facets(valueType, fixed(use), null),
               docOr(use.getDecl(), valueType),
               personal(use.getDecl(), valueType),
               null));
@@ -121,7 +121,7 @@ final class SchemaReader {
               kind(valueType),
               true,
               1,
-              facets(valueType, null),
+              facets(valueType, null, null),
               docOr(type, valueType),
               personal(type, valueType),
               null));
@@ -135,7 +135,7 @@ final class SchemaReader {
               Kind.TEXT,
               false,
               1,
-              new Facets(-1, maxLength, -1, -1, null),
+              new Facets(-1, maxLength, -1, -1, null, null, false),
               new Doc(childText(extra, "zh"), childText(extra, "en")),
               null,
               null));
@@ -189,13 +189,14 @@ final class SchemaReader {
     if (complex == null) {
       XSSimpleType simple = type.asSimpleType();
       String fixed = element.getFixedValue() == null ? null : element.getFixedValue().value;
+      String byDefault = element.getDefaultValue() == null ? null : element.getDefaultValue().value;
       return new FieldModel(
           element.getName(),
           Form.ELEMENT,
           kind(simple),
           required,
           max,
-          facets(simple, fixed),
+          facets(simple, fixed, byDefault),
           docOr(element, simple),
           personal(element, simple),
           null);
@@ -284,12 +285,17 @@ final class SchemaReader {
     }
   }
 
-  private static Facets facets(XSSimpleType type, @Nullable String fixed) {
+  private static Facets facets(
+      XSSimpleType type, @Nullable String fixed, @Nullable String byDefault) {
     int length = facet(type, XSFacet.FACET_LENGTH);
     int min = length >= 0 ? length : facet(type, XSFacet.FACET_MINLENGTH);
     int max = length >= 0 ? length : facet(type, XSFacet.FACET_MAXLENGTH);
     int fraction = facet(type, XSFacet.FACET_FRACTIONDIGITS);
-    return new Facets(min, max, facet(type, XSFacet.FACET_TOTALDIGITS), fraction, fixed);
+    XSFacet space = type.getFacet(XSFacet.FACET_WHITESPACE);
+    boolean collapse =
+        kind(type) == Kind.TEXT && space != null && space.getValue().value.equals("collapse");
+    return new Facets(
+        min, max, facet(type, XSFacet.FACET_TOTALDIGITS), fraction, fixed, byDefault, collapse);
   }
 
   private static int facet(XSSimpleType type, String name) {
