@@ -30,10 +30,12 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -191,6 +193,7 @@ class JsonSchemaTest {
   private static final class Tally {
     private int valid;
     private int invalid;
+    private final Set<Class<?>> visited = new HashSet<>();
     private final List<String> differences = new ArrayList<>();
   }
 
@@ -248,7 +251,7 @@ class JsonSchemaTest {
         judge(document, where + " = " + shorten(value.toString()), tally);
       }
       node.set(key, before);
-      if (isNode(field)) {
+      if (isNode(field) && tally.visited.add(field.childType())) {
         mutate(document, node, key, field.childType(), where, tally);
       }
     }
@@ -262,7 +265,7 @@ class JsonSchemaTest {
       JsonNode before,
       Tally tally) {
     int limit = field.maxOccurs() == Integer.MAX_VALUE ? 150 : field.maxOccurs();
-    for (int count : new int[] {0, 2, limit, limit + 1}) {
+    for (int count : new int[] {0, limit, limit + 1}) {
       ArrayNode many = JSON.createArrayNode();
       for (int i = 0; i < count; i++) {
         many.add(before.get(0));
@@ -279,6 +282,11 @@ class JsonSchemaTest {
     return (ObjectNode) (node.isArray() ? node.get(0) : node);
   }
 
+  /** XML Schema gives an empty element its fixed or default value. */
+  private static boolean emptyHasAMeaning(FieldBinding<?, ?> field) {
+    return field.facets().fixed() != null || field.facets().defaultValue() != null;
+  }
+
   private static boolean isNode(FieldBinding<?, ?> field) {
     return field.kind() == ValueKind.NODE;
   }
@@ -291,19 +299,22 @@ class JsonSchemaTest {
       case TEXT -> {
         int min = Math.max(field.facets().minLength(), 0);
         int max = field.facets().maxLength() < 0 ? 50 : field.facets().maxLength();
-        for (int length : new int[] {0, 1, min - 1, min, min + 1, max - 1, max, max + 1}) {
-          // Of an empty fixed value whatTheCodecReadsBeyondTheFormItWrites speaks.
-          if (length > 0 || (length == 0 && field.facets().fixed() == null)) {
+        for (int length : new TreeSet<>(List.of(0, 1, Math.max(min - 1, 0), min, max, max + 1))) {
+          // Of those whatTheCodecReadsBeyondTheFormItWrites speaks.
+          if (length > 0 || !emptyHasAMeaning(field)) {
             values.add(make.textNode("7".repeat(length)));
-            values.add(make.textNode("𠮷".repeat(length)));
           }
         }
-        for (int length : new int[] {min, max}) {
-          values.add(make.textNode("\n".repeat(length)));
-          values.add(make.textNode(" ".repeat(length)));
-          values.add(make.textNode("\u0001".repeat(length)));
-          values.add(make.textNode("\uFFFE".repeat(length)));
-        }
+        values.add(make.textNode("𠮷".repeat(max)));
+        values.add(make.textNode("𠮷".repeat(max + 1)));
+        values.add(make.textNode(" ".repeat(Math.max(min, 1))));
+        values.add(make.textNode("\n".repeat(max)));
+        values.add(make.textNode(" ".repeat(max + 1)));
+        values.add(make.textNode("\u0001".repeat(max)));
+        values.add(make.textNode("\uFFFE".repeat(max)));
+        values.add(make.textNode(" ".repeat(3) + "7".repeat(max)));
+        values.add(make.textNode("7\t\n 7" + "7".repeat(Math.max(max - 3, 0)) + "\r\n"));
+        values.add(make.textNode("7\t\n 7" + "7".repeat(Math.max(max - 2, 0)) + "\r\n"));
         values.add(make.textNode("142"));
         values.add(make.textNode("142 "));
         values.add(make.numberNode(142));

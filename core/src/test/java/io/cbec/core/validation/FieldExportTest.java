@@ -25,7 +25,9 @@ class FieldExportTest {
 
   private static final Path EXPORT = Path.of("../docs/reference/fields.tsv");
   private static final Path FACTS = Path.of("src/test/resources/standard");
-  private static final int FACT_COLUMNS = 9;
+
+  /** To white_space; the table of the import side ends at fixed, because it needs no more. */
+  private static final int FACT_COLUMNS = 11;
 
   @Test
   void everyRowOfTheStandardIsThereAndNoOther() throws IOException {
@@ -116,7 +118,11 @@ class FieldExportTest {
   }
 
   private static String facts(String row) {
-    return String.join("\t", List.of(row.split("\t", -1)).subList(0, FACT_COLUMNS));
+    List<String> cells = new ArrayList<>(List.of(row.split("\t", -1)));
+    while (cells.size() < FACT_COLUMNS) {
+      cells.add("");
+    }
+    return String.join("\t", cells.subList(0, FACT_COLUMNS));
   }
 
   private static Set<String> messages(List<String> rows) {

@@ -4,6 +4,7 @@ import io.cbec.schemas.generator.EditionModel.Row;
 import io.cbec.schemas.generator.Model.Facets;
 import io.cbec.schemas.generator.Model.FieldModel;
 import io.cbec.schemas.generator.Model.Form;
+import io.cbec.schemas.generator.Model.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,18 @@ final class FieldTableWriter {
       put(columns, "min_length", facets.minLength());
       put(columns, "max_length", facets.maxLength());
       put(columns, "total_digits", facets.totalDigits());
-      put(columns, "fraction_digits", facets.fractionDigits());
+      // A whole number has none by its nature.
+      if (field.kind() != Kind.INT) {
+        put(columns, "fraction_digits", facets.fractionDigits());
+      }
       if (facets.fixed() != null) {
         columns.put("fixed", facets.fixed());
+      }
+      if (facets.defaultValue() != null) {
+        columns.put("default", facets.defaultValue());
+      }
+      if (facets.collapse()) {
+        columns.put("white_space", "collapse");
       }
       String format = format(field);
       if (!format.isEmpty()) {
@@ -60,6 +70,8 @@ final class FieldTableWriter {
           "total_digits",
           "fraction_digits",
           "fixed",
+          "default",
+          "white_space",
           "format",
           "personal",
           "origin",

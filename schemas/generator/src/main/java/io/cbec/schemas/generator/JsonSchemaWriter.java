@@ -130,11 +130,23 @@ final class JsonSchemaWriter {
     Facets facets = field.facets();
     String fixed = facets.fixed();
     if (fixed != null) {
-      boolean number = field.kind() == Kind.DECIMAL || field.kind() == Kind.INT;
-      Map<String, Object> constant = new LinkedHashMap<>();
-      constant.put("const", number ? new BigDecimal(fixed) : fixed);
-      return constant;
+      return ordered("const", literal(field, fixed));
     }
+    Map<String, Object> schema = open(field);
+    String byDefault = facets.defaultValue();
+    if (byDefault != null) {
+      schema.put("default", literal(field, byDefault));
+    }
+    return schema;
+  }
+
+  private static Object literal(FieldModel field, String text) {
+    boolean number = field.kind() == Kind.DECIMAL || field.kind() == Kind.INT;
+    return number ? new BigDecimal(text) : text;
+  }
+
+  private Map<String, Object> open(FieldModel field) {
+    Facets facets = field.facets();
     return switch (field.kind()) {
       case TEXT -> text(facets);
       case DECIMAL -> decimal(facets);
@@ -151,6 +163,10 @@ final class JsonSchemaWriter {
   private Map<String, Object> text(Facets facets) {
     values.computeIfAbsent("text", key -> ordered("type", "string", "pattern", XML_TEXT));
     Map<String, Object> schema = reference("text");
+    if (facets.collapse()) {
+      schema.put("pattern", collapsed(Math.max(facets.minLength(), 0), facets.maxLength()));
+      return schema;
+    }
     // Both count code points, as the XML Schema does.
     if (facets.minLength() > 0) {
       schema.put("minLength", facets.minLength());
@@ -159,6 +175,17 @@ final class JsonSchemaWriter {
       schema.put("maxLength", facets.maxLength());
     }
     return schema;
+  }
+
+  /**
+   * The length after white space is collapsed: a character that is none counts, a run of white
+   * space between two such counts once.
+   */
+  private static String collapsed(int min, int max) {
+    String count = "{" + min + "," + (max < 0 ? "" : max) + "}";
+    return "^[ \\t\\n\\r]*(?:[^ \\t\\n\\r]|[ \\t\\n\\r]+(?=[^ \\t\\n\\r]))"
+        + count
+        + "[ \\t\\n\\r]*$";
   }
 
   private Map<String, Object> xml() {

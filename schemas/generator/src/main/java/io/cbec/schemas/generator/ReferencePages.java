@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,12 @@ final class ReferencePages {
 
   private static final Pattern MESSAGE = Pattern.compile("CEB[0-9]{3}Message");
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
-  private static final Pattern ANSWER = Pattern.compile("Answered by (CEB[0-9]{3}Message)");
+  private static final Pattern ANSWER = Pattern.compile("Answered by [^.]*");
 
   private final EditionModel edition;
   private final Function<Row, List<String>> editions;
   private final ReferenceRules rules;
-  private final Map<String, String> answers = new TreeMap<>();
+  private final Map<String, List<String>> answers = new TreeMap<>();
   private final String css = resource("reference.css");
 
   ReferencePages(EditionModel edition, Function<Row, List<String>> editions, ReferenceRules rules)
@@ -42,9 +43,16 @@ final class ReferencePages {
     this.editions = editions;
     this.rules = rules;
     for (ClassModel message : edition.messages()) {
-      Matcher matcher = ANSWER.matcher(message.doc().en());
-      if (matcher.find() && isMessage(matcher.group(1))) {
-        answers.put(message.name().simpleName(), matcher.group(1));
+      Matcher sentence = ANSWER.matcher(message.doc().en());
+      if (sentence.find()) {
+        List<String> named =
+            MESSAGE
+                .matcher(sentence.group())
+                .results()
+                .map(MatchResult::group)
+                .filter(this::isMessage)
+                .toList();
+        answers.put(message.name().simpleName(), named);
       }
     }
   }
@@ -99,8 +107,9 @@ final class ReferencePages {
       cell(out, "zh\" lang=\"zh", escape(message.doc().zh()));
       cell(out, "meaning", linked(message.doc().en(), name));
       cell(out, "count", "" + values(message));
-      String answer = answers.get(name);
-      cell(out, "answer", answer == null ? "" : link(answer));
+      List<String> links =
+          answers.getOrDefault(name, List.of()).stream().map(ReferencePages::link).toList();
+      cell(out, "answer", String.join(", ", links));
       out.append("</tr>\n");
     }
     out.append("</tbody>\n</table>\n</section>\n");
@@ -187,13 +196,12 @@ final class ReferencePages {
     out.append("<dl class=\"facts\">\n");
     fact(out, "Side", side[0] + " <span lang=\"zh\">" + side[1] + "</span>");
     fact(out, "Editions", String.join(", ", editions.apply(rows.get(0))));
-    String answer = answers.get(name);
-    if (answer != null) {
+    for (String answer : answers.getOrDefault(name, List.of())) {
       fact(out, "Answered by", link(answer) + " " + chinese(answer));
     }
     answers.forEach(
         (asked, answered) -> {
-          if (answered.equals(name)) {
+          if (answered.contains(name)) {
             fact(out, "Answers", link(asked) + " " + chinese(asked));
           }
         });
@@ -276,6 +284,12 @@ final class ReferencePages {
     if (field.facets().fixed() != null) {
       marks.add(mark("always " + escape(field.facets().fixed())));
     }
+    if (field.facets().defaultValue() != null) {
+      marks.add(mark("an empty element means " + escape(field.facets().defaultValue())));
+    }
+    if (field.facets().collapse()) {
+      marks.add(mark("white space counts once"));
+    }
     if (field.personal() != null) {
       marks.add(mark("personal data: " + escape(field.personal())));
     }
@@ -344,7 +358,7 @@ final class ReferencePages {
       return "";
     }
     String fraction =
-        facets.fractionDigits() < 0 ? "" : ", " + facets.fractionDigits() + " after the point";
+        facets.fractionDigits() <= 0 ? "" : ", " + facets.fractionDigits() + " after the point";
     return ", " + facets.totalDigits() + " digits" + fraction;
   }
 
