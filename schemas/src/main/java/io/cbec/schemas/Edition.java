@@ -3,7 +3,12 @@ package io.cbec.schemas;
 /** The editions of the standard (报文规范版本). */
 public enum Edition {
   /** The current edition of May 2022, which is written by default. */
-  E202205("202205");
+  E202205("202205"),
+  /**
+   * The edition of 2018 (announcement 113 of that year), to validate against. It lacks the messages
+   * CEB213 to CEB216; many limits of the export side differ.
+   */
+  E2018("2018");
 
   private final String id;
 

@@ -2,15 +2,19 @@ package io.cbec.core.validation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.cbec.schemas.Edition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The field table of the standard as a tree: every node of every message, with how often it occurs
@@ -35,7 +39,7 @@ final class FieldTable {
 
   /**
    * One row, with the rows below it. A facet that the table leaves open has the value that allows
-   * everything; {@code fixed} is empty when there is no fixed value.
+   * everything; {@code fixed} and {@code byDefault} are empty when there is no such value.
    */
   record Declaration(
       String path,
@@ -48,6 +52,8 @@ final class FieldTable {
       int totalDigits,
       int fractionDigits,
       String fixed,
+      String byDefault,
+      boolean collapse,
       List<Declaration> attributes,
       List<Declaration> children) {
 
@@ -67,10 +73,53 @@ final class FieldTable {
 
   /** The import side of edition 202205. */
   static FieldTable imports() {
+    return parse(read("fields-import.tsv"));
+  }
+
+  /** The export side of edition 202205. */
+  static FieldTable exports() {
+    return parse(read("fields-export.tsv"));
+  }
+
+  /** Both sides of an edition. */
+  static FieldTable of(Edition edition) {
+    String imports = read("fields-import.tsv");
+    String exports = read("fields-export.tsv");
+    String both = imports + exports.substring(exports.indexOf('\n') + 1);
+    return parse(edition == Edition.E202205 ? both : changed(both, read("changes-2018.tsv")));
+  }
+
+  /** A table in which the rows of another replace those of the same node. */
+  private static String changed(String table, String changes) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    table.lines().forEach(row -> rows.put(key(row), row));
+    for (String row : changes.lines().skip(1).toList()) {
+      if (rows.put(key(row), row) == null) {
+        throw new IllegalArgumentException("nothing to change: " + row);
+      }
+    }
+    // An absent message takes its nodes with it.
+    Set<String> absent = new HashSet<>();
+    rows.values().removeIf(row -> row.split("\t", -1)[3].equals("absent") && absent.add(key(row)));
+    return rows.entrySet().stream()
+        .filter(row -> !absent.contains(message(row.getKey()) + "\t" + message(row.getKey())))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String key(String row) {
+    String[] cells = row.split("\t", -1);
+    return cells[0] + "\t" + cells[1];
+  }
+
+  private static String message(String key) {
+    return key.substring(0, key.indexOf('\t'));
+  }
+
+  private static String read(String name) {
     try (InputStream in =
-        Objects.requireNonNull(
-            FieldTable.class.getResourceAsStream("/standard/fields-import.tsv"), "field table")) {
-      return parse(new String(in.readAllBytes(), UTF_8));
+        Objects.requireNonNull(FieldTable.class.getResourceAsStream("/standard/" + name), name)) {
+      return new String(in.readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,6 +155,13 @@ final class FieldTable {
     return roots;
   }
 
+  /** The same table with only some of its messages. */
+  FieldTable only(Set<String> names) {
+    Map<String, Declaration> some = new LinkedHashMap<>(roots);
+    some.keySet().retainAll(names);
+    return new FieldTable(some);
+  }
+
   private static Declaration declaration(String[] cells) {
     String path = cells[1];
     String[] occurs = cells[2].split("\\.\\.", -1);
@@ -121,6 +177,8 @@ final class FieldTable {
         facet(cells[6], OPEN),
         facet(cells[7], OPEN),
         cells[8],
+        cells.length > 9 ? cells[9] : "",
+        cells.length > 10 && cells[10].equals("collapse"),
         new ArrayList<>(),
         new ArrayList<>());
   }

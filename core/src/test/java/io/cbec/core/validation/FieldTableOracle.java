@@ -15,8 +15,8 @@ import org.xml.sax.SAXException;
  * XSD.
  *
  * <p>It knows what XML Schema 1.0 says about sequences, occurrences, lengths in characters,
- * decimals, xs:int and fixed values. Of a signature and of the custom element in an ExtendMessage
- * it only sees that they are there. For one thread at a time.
+ * decimals, xs:int, white space, fixed and default values. Of a signature and of the custom element
+ * in an ExtendMessage it only sees that they are there. For one thread at a time.
  */
 final class FieldTableOracle implements SchemaVerdict {
 
@@ -112,8 +112,11 @@ final class FieldTableOracle implements SchemaVerdict {
                     .anyMatch(attribute -> value(attribute.value(), declaration)));
   }
 
-  /** XML Schema gives an empty element of a fixed value that value, so it is valid. */
+  /** XML Schema gives an empty element of a fixed or default value that value: it is valid. */
   private static boolean elementValue(String text, Declaration declaration) {
+    if (text.isEmpty() && !declaration.byDefault().isEmpty()) {
+      return true;
+    }
     return declaration.fixed().isEmpty()
         ? value(text, declaration)
         : text.isEmpty() || text.equals(declaration.fixed());
@@ -122,7 +125,9 @@ final class FieldTableOracle implements SchemaVerdict {
   private static boolean value(String text, Declaration declaration) {
     return switch (declaration.type()) {
       case STRING -> {
-        int length = text.codePointCount(0, text.length());
+        String counted =
+            declaration.collapse() ? collapse(text).replaceAll("[ \t\n\r]+", " ") : text;
+        int length = counted.codePointCount(0, counted.length());
         yield length >= declaration.minLength() && length <= declaration.maxLength();
       }
       case DECIMAL -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cbec.core.validation.FieldTable.Declaration;
 import io.cbec.core.validation.FieldTable.Type;
+import io.cbec.schemas.Edition;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,9 @@ class FieldTableOracleTest {
     assertThat(table.roots().values().stream().mapToInt(FieldTableOracleTest::rows).sum())
         .isEqualTo(553);
     Declaration order = Objects.requireNonNull(table.roots().get("CEB311Message"));
+    assertThat(FieldTable.exports().roots()).hasSize(23);
+    assertThat(FieldTable.of(Edition.E202205).roots()).hasSize(42);
+    assertThat(FieldTable.of(Edition.E2018).roots()).hasSize(38).doesNotContainKey("CEB213Message");
     assertThat(order.attributes()).extracting(Declaration::name).containsExactly("guid", "version");
     assertThat(order.children())
         .extracting(Declaration::name)

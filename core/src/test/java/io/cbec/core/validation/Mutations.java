@@ -314,6 +314,12 @@ final class Mutations {
   }
 
   private static Collection<String> values(Declaration declaration) {
+    if (declaration.type() == Type.INT && declaration.totalDigits() < 9) {
+      List<String> integers = new ArrayList<>(INTEGERS);
+      String most = "9".repeat(declaration.totalDigits());
+      integers.addAll(List.of(most, "-" + most, "000" + most, most + "9", "1" + most, "-1" + most));
+      return integers;
+    }
     if (declaration.type() == Type.DECIMAL) {
       return DECIMALS;
     }
@@ -341,8 +347,38 @@ final class Mutations {
         values.add("A".repeat(length - 1) + RARE);
       }
     }
+    if (declaration.collapse()) {
+      String full = "A".repeat(Math.min(declaration.maxLength(), 1_000));
+      String halves = "A" + " ".repeat(7) + "A".repeat(Math.max(full.length() - 2, 0));
+      values.addAll(
+          List.of(
+              " " + full,
+              full + "\n",
+              "\t" + full + " ",
+              full + " A",
+              halves,
+              halves + "A",
+              "\u00a0" + full,
+              "\u3000" + full,
+              full + "\u0085",
+              "A\r\n\t A",
+              "\r\n\t"));
+    }
     if (!declaration.fixed().isEmpty()) {
-      values.addAll(List.of(declaration.fixed(), "156", "502", "14", "0142", "143", "１４２", "CNY"));
+      values.addAll(
+          List.of(
+              declaration.fixed(),
+              "156",
+              "502",
+              "14",
+              "0142",
+              "143",
+              "１４２",
+              "CNY",
+              "3",
+              "1",
+              "03",
+              " 3"));
     }
     return values;
   }

@@ -178,7 +178,7 @@ final class SchemaPass extends DefaultHandler {
     validator.startElement(uri, localName, qName, plain(attributes));
     OpenElement parent = element.parent;
     if (parent == null) {
-      root(element);
+      root(element, said.stream().anyMatch(message -> message.startsWith("cvc-elt.1")));
     }
     boolean attributesExplained = false;
     for (String message : said) {
@@ -327,14 +327,17 @@ final class SchemaPass extends DefaultHandler {
     }
   }
 
-  private void root(OpenElement element) {
+  private void root(OpenElement element, boolean unknown) {
     String name = element.self.name();
-    if (element.model != null) {
+    if (element.model != null && !unknown) {
       type = MessageType.byRootName(name).orElse(null);
       return;
     }
     Term found = new Term(name, "");
-    if (messages.containsKey(name)) {
+    if (element.model != null) {
+      type = MessageType.byRootName(name).orElse(null);
+      add(element, Severity.ERROR, Wording.ROOT_OTHER_EDITION, found);
+    } else if (messages.containsKey(name)) {
       add(element, Severity.ERROR, Wording.ROOT_NAMESPACE, found);
     } else if (ENVELOPES.contains(name)) {
       add(element, Severity.ERROR, Wording.ROOT_ENVELOPE, found);

@@ -14,6 +14,12 @@ public enum Wording {
       "根元素{0}不是本版本规范中的报文。",
       "Use a root element of the standard, for example CEB311Message.",
       "请使用规范规定的根元素，例如 CEB311Message。"),
+  ROOT_OTHER_EDITION(
+      "schema.root",
+      "The message {0} does not exist in this edition.",
+      "本版本规范中没有报文{0}。",
+      "Validate against the edition that has it, or do not send it to a system of this edition.",
+      "请按含有该报文的版本校验，或不要向使用本版本的系统发送。"),
   ROOT_SIMILAR(
       "schema.root",
       "The root element {0} is not a message of this edition.",
