@@ -29,6 +29,8 @@ class FieldExportTest {
   /** To white_space; the table of the import side ends at fixed, because it needs no more. */
   private static final int FACT_COLUMNS = 11;
 
+  private static final int MIN_LENGTH = 4;
+
   @Test
   void everyRowOfTheStandardIsThereAndNoOther() throws IOException {
     List<String> facts = new ArrayList<>();
@@ -119,6 +121,8 @@ class FieldExportTest {
 
   private static String facts(String row) {
     List<String> cells = new ArrayList<>(List.of(row.split("\t", -1)));
+    // No least length and a least length of 0 are the same.
+    cells.set(MIN_LENGTH, cells.get(MIN_LENGTH).equals("0") ? "" : cells.get(MIN_LENGTH));
     while (cells.size() < FACT_COLUMNS) {
       cells.add("");
     }

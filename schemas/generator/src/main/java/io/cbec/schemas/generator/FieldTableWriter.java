@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one line for each node of each message, for programs that build on the standard. */
@@ -82,10 +81,10 @@ final class FieldTableWriter {
 
   private FieldTableWriter() {}
 
-  static String tsv(List<Row> rows, Function<Row, List<String>> editions, ReferenceRules rules) {
+  static String tsv(List<Row> rows, FieldEditions editions, ReferenceRules rules) {
     StringBuilder out = new StringBuilder(String.join("\t", COLUMNS)).append('\n');
     for (Row row : rows) {
-      Map<String, Object> columns = columns(row, editions.apply(row), ids(rules, row));
+      Map<String, Object> columns = columns(row, editions.of(row), ids(rules, row));
       List<String> cells = new ArrayList<>();
       for (String column : COLUMNS) {
         Object value = columns.getOrDefault(column, "");
@@ -96,12 +95,11 @@ final class FieldTableWriter {
     return out.toString();
   }
 
-  static String json(List<Row> rows, Function<Row, List<String>> editions, ReferenceRules rules) {
+  static String json(List<Row> rows, FieldEditions editions, ReferenceRules rules) {
     StringBuilder out = new StringBuilder("[");
     String separator = "\n";
     for (Row row : rows) {
-      out.append(separator)
-          .append(Json.compact(columns(row, editions.apply(row), ids(rules, row))));
+      out.append(separator).append(Json.compact(columns(row, editions.of(row), ids(rules, row))));
       separator = ",\n";
     }
     return out.append("\n]\n").toString();

@@ -5,12 +5,7 @@ import io.cbec.schemas.generator.Model.ClassModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
 /** Writes the reference of all messages: an HTML page each, an index, and the tables of fields. */
 public final class GenerateReference {
@@ -25,22 +20,13 @@ public final class GenerateReference {
    */
   public static void main(String[] args) throws IOException {
     EditionModel edition = EditionModel.read(Path.of(args[0]));
+    FieldEditions editions = new FieldEditions(EditionModel.readAll(Path.of(args[0])));
     ReferenceRules rules = ReferenceRules.read(Path.of(args[1]));
     Path target = Path.of(args[2]);
 
-    Map<String, Set<String>> editionsOfPath = new LinkedHashMap<>();
-    for (EditionModel each : EditionModel.readAll(Path.of(args[0]))) {
-      for (ClassModel message : each.messages()) {
-        for (Row row : each.rows(message)) {
-          editionsOfPath.computeIfAbsent(key(row), path -> new LinkedHashSet<>()).add(each.id());
-        }
-      }
-    }
-    Function<Row, List<String>> editions =
-        row -> List.copyOf(editionsOfPath.getOrDefault(key(row), Set.of()));
-
     List<Row> all = new ArrayList<>();
     edition.messages().forEach(message -> all.addAll(edition.rows(message)));
+    editions.requireAllKnown(all);
     OutputFiles.write(target.resolve("fields.tsv"), FieldTableWriter.tsv(all, editions, rules));
     OutputFiles.write(target.resolve("fields.json"), FieldTableWriter.json(all, editions, rules));
 
@@ -50,9 +36,5 @@ public final class GenerateReference {
       OutputFiles.write(
           target.resolve(message.name().simpleName() + ".html"), pages.message(message));
     }
-  }
-
-  private static String key(Row row) {
-    return row.message().name().simpleName() + "/" + row.path();
   }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +31,12 @@ final class ReferencePages {
   private static final Pattern ANSWER = Pattern.compile("Answered by [^.]*");
 
   private final EditionModel edition;
-  private final Function<Row, List<String>> editions;
+  private final FieldEditions editions;
   private final ReferenceRules rules;
   private final Map<String, List<String>> answers = new TreeMap<>();
   private final String css = resource("reference.css");
 
-  ReferencePages(EditionModel edition, Function<Row, List<String>> editions, ReferenceRules rules)
+  ReferencePages(EditionModel edition, FieldEditions editions, ReferenceRules rules)
       throws IOException {
     this.edition = edition;
     this.editions = editions;
@@ -195,7 +194,7 @@ final class ReferencePages {
     String[] side = side(folder(message));
     out.append("<dl class=\"facts\">\n");
     fact(out, "Side", side[0] + " <span lang=\"zh\">" + side[1] + "</span>");
-    fact(out, "Editions", String.join(", ", editions.apply(rows.get(0))));
+    fact(out, "Editions", String.join(", ", editions.of(rows.get(0))));
     for (String answer : answers.getOrDefault(name, List.of())) {
       fact(out, "Answered by", link(answer) + " " + chinese(answer));
     }
@@ -296,10 +295,26 @@ final class ReferencePages {
     if (field.form() == Form.EXTRA) {
       marks.add(mark("not in the official schema"));
     }
-    List<String> own = editions.apply(row);
-    if (!own.equals(editions.apply(edition.rows(row.message()).get(0)))) {
+    List<String> own = editions.of(row);
+    if (!own.equals(editions.of(edition.rows(row.message()).get(0)))) {
       marks.add(mark("edition " + String.join(", ", own) + " only"));
     }
+    editions
+        .different(row)
+        .forEach(
+            (id, other) -> {
+              List<String> words = new ArrayList<>(List.of(type(other), occurs(other)));
+              if (other.facets().fixed() != null) {
+                words.add("always " + other.facets().fixed());
+              }
+              if (other.facets().defaultValue() != null) {
+                words.add("an empty element means " + other.facets().defaultValue());
+              }
+              if (other.facets().collapse()) {
+                words.add("white space counts once");
+              }
+              marks.add(mark("edition " + id + ": " + escape(String.join(", ", words))));
+            });
     for (ReferenceRules.Rule rule : rules.of(row)) {
       marks.add("<a class=\"mark\" href=\"#rule-" + rule.id() + "\">" + rule.id() + "</a> ");
     }
