@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 
 /**
- * The XSD files of the standard inside this module (报文 XSD).
+ * The XSD files of the standard inside this module (报文 XSD), and the JSON Schemas made from them.
  *
  * <p>The files refer to each other by relative paths; {@link #read(String)} answers for every path
  * that {@link #resolve(String, String)} gives, so that a schema can be built without reading from
@@ -18,6 +18,7 @@ public final class SchemaFiles {
   public static final String DXP = "dxp/dxp.xsd";
 
   private static final String FOLDER = "/io/cbec/schemas/xsd/";
+  private static final String JSON_FOLDER = "/io/cbec/schemas/json/";
 
   private SchemaFiles() {}
 
@@ -50,13 +51,32 @@ public final class SchemaFiles {
    * @throws IllegalArgumentException when there is no such file
    */
   public static byte[] read(String path) {
-    try (InputStream in = SchemaFiles.class.getResourceAsStream(FOLDER + path)) {
+    return bytes(FOLDER + path);
+  }
+
+  /**
+   * The JSON Schema (draft 2020-12) of the JSON form of a message, edition 202205.
+   *
+   * <p>It describes what the JSON codec of {@code core} writes. The file needs no other file. A
+   * validator has to read numbers with all their digits, otherwise amounts with many digits get a
+   * wrong verdict.
+   *
+   * @param rootName for example {@code CEB311Message}
+   * @return its bytes, UTF-8
+   * @throws IllegalArgumentException when there is no such message
+   */
+  public static byte[] json(String rootName) {
+    return bytes(JSON_FOLDER + rootName + ".schema.json");
+  }
+
+  private static byte[] bytes(String resource) {
+    try (InputStream in = SchemaFiles.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalArgumentException("no schema file " + path);
+        throw new IllegalArgumentException("no schema file " + resource);
       }
       return in.readAllBytes();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read schema file " + path, e);
+      throw new UncheckedIOException("cannot read schema file " + resource, e);
     }
   }
 }
