@@ -344,6 +344,12 @@ class CodeCheckTest {
   @Test
   void samplesGetWarningsOnly() {
     for (Path sample : Samples.messages()) {
+      if (sample.endsWith("CEB603Message.xml")) {
+        // Its flag, trade mode and country are no codes at all, and the lists of those are complete.
+        assertThat(codes(validator.validate(Samples.read(sample))))
+            .anyMatch(f -> f.severity() == Severity.ERROR && f.path().endsWith("/ieFlag"));
+        continue;
+      }
       assertThat(codes(validator.validate(Samples.read(sample))))
           .as(sample.toString())
           .allMatch(f -> f.severity() == Severity.WARNING);

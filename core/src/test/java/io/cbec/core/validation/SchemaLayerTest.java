@@ -278,22 +278,6 @@ class SchemaLayerTest {
     assertThat(report.verdict()).isEqualTo(taxBillAsSent ? Verdict.INVALID : Verdict.VALID);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "ceb304-2-accepted",
-        "ceb404-2-accepted",
-        "ceb506-2-accepted",
-        "ceb508-399-concluded",
-        "ceb604-399-concluded",
-        "ceb606-399-cancelled"
-      })
-  void receiptsOfTheExportSideAreNoMessagesOfTheImportSide(String name) {
-    Finding finding = only(new String(Samples.read("receipts/" + name + ".xml"), UTF_8));
-    assertThat(finding.rule()).isEqualTo("schema.root");
-    assertThat(finding.remedy().en()).doesNotContain("Did you mean");
-  }
-
   @Test
   void theTwoExtraFieldsOfTaxBillsAreExplained() {
     ValidationReport report =

@@ -52,7 +52,7 @@ public final class SchemaLayer {
   public SchemaLayer(Edition edition) {
     this.messageSchema = new CompiledOnce(SchemaFiles.of(edition));
     CompiledOnce envelopeSchema = new CompiledOnce(SchemaFiles.DXP);
-    this.messages = new SchemaPass.Grammar(NodeModel.messages(), messageSchema::handler);
+    this.messages = new SchemaPass.Grammar(NodeModel.messages(edition), messageSchema::handler);
     this.envelopes = new SchemaPass.Grammar(NodeModel.envelopes(), envelopeSchema::handler);
   }
 

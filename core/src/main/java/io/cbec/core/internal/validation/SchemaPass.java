@@ -211,7 +211,7 @@ final class SchemaPass extends DefaultHandler {
     chosen.startElement(uri, localName, qName, plain(attributes));
     OpenElement parent = element.parent;
     if (parent == null) {
-      root(element, said.stream().anyMatch(message -> message.startsWith("cvc-elt.1")));
+      root(element);
     }
     boolean attributesExplained = false;
     boolean foreign = false;
@@ -372,9 +372,9 @@ final class SchemaPass extends DefaultHandler {
     }
   }
 
-  private void root(OpenElement element, boolean unknown) {
+  private void root(OpenElement element) {
     String name = element.self.name();
-    if (element.model != null && !unknown) {
+    if (element.model != null) {
       if (!envelope) {
         type = MessageType.byRootName(name).orElse(null);
       }
@@ -384,8 +384,7 @@ final class SchemaPass extends DefaultHandler {
     Term found = new Term(name, "");
     if (envelope) {
       add(element, Severity.ERROR, Wording.ROOT_ENVELOPE_NAMESPACE, found);
-    } else if (element.model != null) {
-      type = MessageType.byRootName(name).orElse(null);
+    } else if (!messages.roots().containsKey(name) && MessageType.byRootName(name).isPresent()) {
       add(element, Severity.ERROR, Wording.ROOT_OTHER_EDITION, found);
     } else if (messages.roots().containsKey(name)) {
       add(element, Severity.ERROR, Wording.ROOT_NAMESPACE, found);
