@@ -133,8 +133,8 @@ public enum InvalidReason {
   SHA1_NOT_ALLOWED(
       "The signature uses RSA with SHA-1, which is not allowed here.",
       "签名使用了此处不允许的 RSA/SHA-1。",
-      "If it comes from an old card, allow the profile RSA_SHA1 by name.",
-      "若来自旧卡，请显式允许 RSA_SHA1。"),
+      "Let the sender sign with sm2-sm3 or rsa-sha256, or accept RSA_SHA1 by name.",
+      "请发送方改用 sm2-sm3 或 rsa-sha256 签名，或显式允许 RSA_SHA1。"),
   /** A profile the caller left out. */
   PROFILE_NOT_ALLOWED(
       "The signature uses a profile that is not allowed here.",

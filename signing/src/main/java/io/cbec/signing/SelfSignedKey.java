@@ -66,7 +66,7 @@ public final class SelfSignedKey implements SigningKey {
     if (organisation.isBlank()) {
       throw new IllegalArgumentException("the certificate needs a name");
     }
-    if (validity.getSeconds() < 1) {
+    if (validity.toSeconds() < 1) {
       throw new IllegalArgumentException("the certificate must be valid for a second or longer");
     }
     Instant from = clock.instant().truncatedTo(ChronoUnit.SECONDS);

@@ -145,11 +145,15 @@ public final class SignatureVerifier {
         throw VerificationStopped.invalid(InvalidReason.OBSERVED_ONLY);
       }
     } else if (!profiles.contains(profile)) {
-      throw VerificationStopped.invalid(
-          profile == SignatureProfile.RSA_SHA1
-              ? InvalidReason.SHA1_NOT_ALLOWED
-              : InvalidReason.PROFILE_NOT_ALLOWED,
-          profile.title());
+      if (profile == SignatureProfile.RSA_SHA1) {
+        throw VerificationStopped.invalid(
+            InvalidReason.SHA1_NOT_ALLOWED,
+            new Text(
+                "Its profile is rsa-sha1, that of old cards: name the profile rsa-sha1 if these old"
+                    + " cards are to be accepted.",
+                "该签名采用旧卡的 rsa-sha1 算法；如需接受此类旧卡，请显式指定 rsa-sha1。"));
+      }
+      throw VerificationStopped.invalid(InvalidReason.PROFILE_NOT_ALLOWED, profile.title());
     }
   }
 

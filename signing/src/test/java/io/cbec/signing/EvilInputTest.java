@@ -48,6 +48,20 @@ class EvilInputTest {
   }
 
   @Test
+  void absurdDepthIsRefusedAtOnce() {
+    for (String deep :
+        List.of(
+            "<a>".repeat(100_000),
+            "<a>".repeat(100_000) + "</a>".repeat(100_000),
+            Fixtures.ROOT + "<ceb:a>".repeat(100_000))) {
+      assertThat(assertTimeoutPreemptively(SOON, () -> verifier.verify(Fixtures.utf8(deep))))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.TOO_DEEP));
+    }
+  }
+
+  @Test
   void everyFileHasItsExpectation() throws Exception {
     Path folder = Path.of(EvilInputTest.class.getResource("/evil/EXPECT.tsv").toURI()).getParent();
     try (Stream<Path> files = Files.list(folder)) {

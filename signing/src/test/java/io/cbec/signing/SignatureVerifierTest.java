@@ -288,7 +288,11 @@ class SignatureVerifierTest {
     assertThat(result)
         .isInstanceOfSatisfying(
             Invalid.class,
-            invalid -> assertThat(invalid.reason()).isEqualTo(InvalidReason.SHA1_NOT_ALLOWED));
+            invalid -> {
+              assertThat(invalid.reason()).isEqualTo(InvalidReason.SHA1_NOT_ALLOWED);
+              assertThat(invalid.hint().en()).contains("name the profile rsa-sha1").endsWith(".");
+              assertThat(invalid.hint().zh()).contains("指定 rsa-sha1").endsWith("。");
+            });
     assertThat(Fixtures.verifierFor(legacy).verify(document).isValid()).isTrue();
   }
 

@@ -16,7 +16,6 @@ import io.cbec.schemas.dxp.DxpMsg;
 import io.cbec.schemas.dxp.DxpMsgSv;
 import io.cbec.schemas.dxp.DxpRep;
 import io.cbec.schemas.dxp.ReceiverIds;
-import io.cbec.schemas.dxp.SvNo;
 import io.cbec.schemas.dxp.TransInfo;
 import io.cbec.signing.SignedMessage;
 import java.io.StringReader;
@@ -161,6 +160,40 @@ public final class DxpEnvelope {
   }
 
   /**
+   * Writes an envelope as {@link #wrap} does: UTF-8, default namespace, no white space between the
+   * elements. For envelopes that were built or changed by hand.
+   *
+   * @param envelope the envelope; what its schema wants is not checked here
+   * @return the document
+   * @throws IllegalArgumentException when a value holds a character that XML cannot carry
+   */
+  public byte[] encode(DxpMsg envelope) {
+    return codec.encode(envelope);
+  }
+
+  /**
+   * Writes a transport node message in the same form.
+   *
+   * @param nodeMessage the node message with the envelope in it
+   * @return the document
+   * @throws IllegalArgumentException when a value holds a character that XML cannot carry
+   */
+  public byte[] encode(DxpMsgSv nodeMessage) {
+    return codec.encode(nodeMessage);
+  }
+
+  /**
+   * Writes an answer of the platform in the same form.
+   *
+   * @param report the answer
+   * @return the document
+   * @throws IllegalArgumentException when a value holds a character that XML cannot carry
+   */
+  public byte[] encode(DxpRep report) {
+    return codec.encode(report);
+  }
+
+  /**
    * Opens what the platform sent.
    *
    * @param bytes an envelope, an answer of the platform, or a bare business message
@@ -177,7 +210,7 @@ public final class DxpEnvelope {
       DxpMsg inner = outer.getDxpMsg();
       return inner == null
           ? missing("/DxpMsgSv/DxpMsg", "envelope", "信封")
-          : unwrapped(codec.encode(inner), inner, Optional.ofNullable(outer.getSvNo()));
+          : unwrapped(codec.encode(inner), inner, Optional.of(outer));
     }
     if (root instanceof DxpRep report) {
       return new UnwrapResult.Report(report);
@@ -192,12 +225,13 @@ public final class DxpEnvelope {
     return new UnwrapResult.Refused(reason, outcome.findings());
   }
 
-  private static UnwrapResult unwrapped(byte[] xml, DxpMsg message, Optional<SvNo> transport) {
+  private static UnwrapResult unwrapped(
+      byte[] xml, DxpMsg message, Optional<DxpMsgSv> nodeMessage) {
     Binary data = message.getData();
     if (data == null || data.length() == 0) {
       return missing("/DxpMsg/Data", "data", "数据");
     }
-    return new UnwrapResult.Unwrapped(new DxpMessage(xml, message), transport);
+    return new UnwrapResult.Unwrapped(new DxpMessage(xml, message), nodeMessage);
   }
 
   private static UnwrapResult missing(String path, String en, String zh) {

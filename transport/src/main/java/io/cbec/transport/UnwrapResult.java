@@ -3,6 +3,7 @@ package io.cbec.transport;
 import io.cbec.core.Finding;
 import io.cbec.core.codec.RefusalReason;
 import io.cbec.schemas.Binary;
+import io.cbec.schemas.dxp.DxpMsgSv;
 import io.cbec.schemas.dxp.DxpRep;
 import io.cbec.schemas.dxp.SvNo;
 import java.util.List;
@@ -27,13 +28,22 @@ public sealed interface UnwrapResult {
    * An envelope.
    *
    * @param message the envelope; for a transport node message the envelope inside it
-   * @param transport the numbers of the transport node (SvNo); empty for a plain DxpMsg
+   * @param nodeMessage the whole transport node message (DxpMsgSv); empty for a plain DxpMsg
    */
-  record Unwrapped(DxpMessage message, Optional<SvNo> transport) implements UnwrapResult {
+  record Unwrapped(DxpMessage message, Optional<DxpMsgSv> nodeMessage) implements UnwrapResult {
     /** Both parts are required. */
     public Unwrapped {
       Objects.requireNonNull(message, "message");
-      Objects.requireNonNull(transport, "transport");
+      Objects.requireNonNull(nodeMessage, "nodeMessage");
+    }
+
+    /**
+     * The numbers of the transport node (SvNo).
+     *
+     * @return the numbers; empty for a plain DxpMsg
+     */
+    public Optional<SvNo> transport() {
+      return nodeMessage.map(DxpMsgSv::getSvNo);
     }
 
     @Override

@@ -120,6 +120,29 @@ class DxpEnvelopeTest {
   }
 
   @Test
+  void whatWasReadIsWrittenAnewWithoutLoss() {
+    UnwrapResult.Unwrapped plain = unwrapped("/samples/dxp/dxpmsg-receipt-ceb622-bizkey.xml");
+    byte[] written = envelope.encode(plain.message().envelope());
+    assertThat(new String(written, StandardCharsets.UTF_8))
+        .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?><DxpMsg xmlns=")
+        .contains("<Key name=\"DealFlag\">1</Key>")
+        .doesNotContain("\n");
+    assertThat(((UnwrapResult.Unwrapped) envelope.unwrap(written)).message().envelope())
+        .isEqualTo(plain.message().envelope());
+
+    UnwrapResult.Unwrapped node = unwrapped("/samples/dxp/dxpmsgsv-receipt-ceb312.xml");
+    byte[] nodeWritten = envelope.encode(node.nodeMessage().orElseThrow());
+    assertThat(((UnwrapResult.Unwrapped) envelope.unwrap(nodeWritten)).nodeMessage())
+        .isEqualTo(node.nodeMessage());
+    assertThat(plain.nodeMessage()).isEmpty();
+
+    UnwrapResult report =
+        envelope.unwrap(Samples.bytes("/samples/dxp/dxprep-2001-no-receiver.xml"));
+    assertThat(envelope.unwrap(envelope.encode(((UnwrapResult.Report) report).report())))
+        .isEqualTo(report);
+  }
+
+  @Test
   void thePlatformsOwnAnswerIsAReport() {
     UnwrapResult opened =
         envelope.unwrap(Samples.bytes("/samples/dxp/dxprep-2001-no-receiver.xml"));

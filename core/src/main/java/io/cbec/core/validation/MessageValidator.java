@@ -12,6 +12,7 @@ import io.cbec.core.codec.WireMessage;
 import io.cbec.core.codec.XmlCodec;
 import io.cbec.core.internal.codec.InputText;
 import io.cbec.core.internal.codec.MessagePlans;
+import io.cbec.core.internal.codec.NodeCodec;
 import io.cbec.core.internal.codec.Positions;
 import io.cbec.core.internal.codec.XmlDecoder;
 import io.cbec.core.internal.validation.Places;
@@ -21,6 +22,9 @@ import io.cbec.core.internal.validation.Wording;
 import io.cbec.core.validation.ValidationReport.Verdict;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.Edition;
+import io.cbec.schemas.dxp.DxpMsg;
+import io.cbec.schemas.dxp.DxpMsgSv;
+import io.cbec.schemas.dxp.DxpRep;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -45,6 +49,10 @@ import org.jspecify.annotations.Nullable;
  * Lengths count characters, so that 𠮷 counts one. The rules of the later layers need a message
  * that could be decoded; what was not run is said in the report.
  *
+ * <p>Transport envelopes (DxpMsg, DxpMsgSv, DxpRep) are validated too, in the schema layer alone:
+ * against the schema of the exchange platform, whatever the edition. The message inside is a
+ * document of its own; unwrap and validate it by itself.
+ *
  * <p>Immutable and thread-safe. Make one and keep it: the schema is compiled once in each instance,
  * at first use or by {@link #warmUp()}. Nothing is read from outside and nothing blocks. Bad input
  * never throws: it is a report with the verdict UNREADABLE or INVALID.
@@ -63,6 +71,7 @@ public final class MessageValidator {
   private final int maxFindings;
   private final SchemaLayer schemaLayer;
   private final XmlDecoder decoder;
+  private final NodeCodec envelopes;
   private final XmlCodec codec;
 
   private MessageValidator(Builder builder) {
@@ -76,6 +85,7 @@ public final class MessageValidator {
     this.maxFindings = builder.maxFindings;
     this.schemaLayer = new SchemaLayer(edition);
     this.decoder = new XmlDecoder(new MessagePlans(), limits);
+    this.envelopes = NodeCodec.of(DxpMsg.class, DxpMsgSv.class, DxpRep.class);
     this.codec = XmlCodec.create(limits);
   }
 
@@ -119,8 +129,8 @@ public final class MessageValidator {
   /**
    * Validates a document as it is sent or was received.
    *
-   * @param xml the document, in any encoding it declares
-   * @return the report
+   * @param xml a message or a transport envelope, in any encoding it declares
+   * @return the report; for an envelope its type is {@code null}
    */
   public ValidationReport validate(byte[] xml) {
     Run run = new Run();
@@ -128,6 +138,13 @@ public final class MessageValidator {
     run.ran(Layer.WELL_FORMED);
     if (decoded instanceof DecodeResult.Refused refused && isUnreadable(refused.reason())) {
       return run.unreadable(refused.findings());
+    }
+    if (decoded instanceof DecodeResult.Refused refused
+        && refused.reason() == RefusalReason.UNKNOWN_ROOT) {
+      NodeCodec.Outcome outcome = envelopes.decode(xml, limits);
+      if (outcome.reason() != RefusalReason.UNKNOWN_ROOT) {
+        return envelope(run, xml, outcome);
+      }
     }
     String text = InputText.of(xml, limits).text();
     if (layers.contains(Layer.SCHEMA)) {
@@ -148,6 +165,22 @@ public final class MessageValidator {
       run.reading(refused.findings());
     }
     run.place(xml, text);
+    return run.report();
+  }
+
+  private ValidationReport envelope(Run run, byte[] xml, NodeCodec.Outcome outcome) {
+    RefusalReason reason = outcome.reason();
+    if (reason != null && isUnreadable(reason)) {
+      return run.unreadable(outcome.findings());
+    }
+    if (layers.contains(Layer.SCHEMA)) {
+      if (!run.schema(InputText.of(xml, limits).text(), false)) {
+        return run.unreadable(
+            outcome.findings().isEmpty() ? List.of(notXml()) : outcome.findings());
+      }
+    } else if (reason == RefusalReason.WRONG_NAMESPACE) {
+      return run.unreadable(outcome.findings());
+    }
     return run.report();
   }
 

@@ -1,5 +1,6 @@
 package io.cbec.core.codec;
 
+import io.cbec.schemas.Binary;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.XmlFragment;
 import io.cbec.schemas.binding.FieldBinding;
@@ -26,6 +27,11 @@ public final class GeneratedModels {
     return Roots.all().stream().filter(CebMessage.class::isAssignableFrom).toList();
   }
 
+  /** The root classes of all envelopes. */
+  public static List<Class<?>> envelopes() {
+    return Roots.all().stream().filter(type -> !CebMessage.class.isAssignableFrom(type)).toList();
+  }
+
   /** One leaf: the fields that lead to it from the root. */
   public record Leaf(Class<?> root, List<FieldBinding<?, ?>> steps) {
     FieldBinding<?, ?> field() {
@@ -35,15 +41,23 @@ public final class GeneratedModels {
     @Override
     public String toString() {
       StringBuilder text = new StringBuilder(root.getSimpleName());
-      steps.forEach(s -> text.append('/').append(s.name()));
+      for (FieldBinding<?, ?> step : steps) {
+        text.append(step.form() == FieldBinding.Form.ATTRIBUTE ? "/@" : "/")
+            .append(step.name().isEmpty() ? "text()" : step.name());
+      }
       return text.toString();
     }
   }
 
   /** Every leaf of every message. */
   public static List<Leaf> leaves() {
+    return leaves(messages());
+  }
+
+  /** Every leaf of the documents with these roots. */
+  public static List<Leaf> leaves(List<Class<?>> roots) {
     List<Leaf> leaves = new ArrayList<>();
-    messages().forEach(root -> walk(root, root, List.of(), leaves));
+    roots.forEach(root -> walk(root, root, List.of(), leaves));
     return leaves;
   }
 
@@ -62,7 +76,12 @@ public final class GeneratedModels {
 
   /** A message in which one leaf is set, through the builders that users call. */
   public static CebMessage with(Leaf leaf, Object value) {
-    return (CebMessage) build(leaf.root(), leaf.steps(), value);
+    return (CebMessage) document(leaf, value);
+  }
+
+  /** The same for any root. */
+  public static Object document(Leaf leaf, Object value) {
+    return build(leaf.root(), leaf.steps(), value);
   }
 
   private static Object build(Class<?> type, List<FieldBinding<?, ?>> steps, Object value) {
@@ -73,12 +92,18 @@ public final class GeneratedModels {
     String java = javaName(step);
     String setter = step.repeated() ? "add" + capital(java) : java;
     call(builder.getClass(), setter, builder, part);
+    if (step.form() == FieldBinding.Form.ATTRIBUTE) {
+      // An element always has a text: in XML none and an empty one are the same.
+      NodeBinding.of(type).fields().stream()
+          .filter(field -> field.form() == FieldBinding.Form.CONTENT)
+          .forEach(field -> call(builder.getClass(), javaName(field), builder, sample(field)));
+    }
     return call(builder.getClass(), "build", builder);
   }
 
   /** What the getters say of the leaf. */
-  public static Object get(CebMessage message, Leaf leaf) {
-    Object node = message;
+  public static Object get(Object document, Leaf leaf) {
+    Object node = document;
     for (FieldBinding<?, ?> step : leaf.steps()) {
       node = call(node.getClass(), "get" + capital(javaName(step)), node);
       if (node instanceof List<?> list) {
@@ -109,6 +134,9 @@ public final class GeneratedModels {
       case TIME14 -> LocalDateTime.of(2026, 11, 21, 23, 59, 58);
       case TIME17 -> LocalDateTime.of(2026, 11, 21, 23, 59, 58, 7_000_000);
       case DATE8 -> LocalDate.of(2026, 2, 28);
+      case ISO_TIME -> LocalDateTime.of(2026, 2, 28, 3, 4, 5);
+      case ISO_DATE -> LocalDate.of(2028, 2, 29);
+      case BASE64 -> Binary.of(new byte[] {0, 1, -1, 127, -128, 'a', '\n'});
       case ANY -> XmlFragment.of("<x xmlns=\"urn:x\"><y a=\"1\">&lt;</y></x>");
       case SIGNATURE ->
           XmlFragment.of(
@@ -119,6 +147,9 @@ public final class GeneratedModels {
   }
 
   private static String javaName(FieldBinding<?, ?> field) {
+    if (field.form() == FieldBinding.Form.CONTENT) {
+      return "value";
+    }
     return field.name().substring(0, 1).toLowerCase(Locale.ROOT) + field.name().substring(1);
   }
 

@@ -111,7 +111,7 @@ class MessageValidatorTest {
                 SampleSale.order(
                     h ->
                         h.acturalPaid(BigDecimal.ONE)
-                            .buyerIdNumber("110105194912310021")
+                            .buyerIdNumber("110101190001010251")
                             .consigneeDistrict("1")))
             .text()
             .replace("><ceb:", ">\n<ceb:");

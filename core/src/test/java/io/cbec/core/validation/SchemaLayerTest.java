@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the schema layer says: the rule, the place and the words. */
 class SchemaLayerTest {
@@ -277,6 +278,22 @@ class SchemaLayerTest {
     assertThat(report.verdict()).isEqualTo(taxBillAsSent ? Verdict.INVALID : Verdict.VALID);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ceb304-2-accepted",
+        "ceb404-2-accepted",
+        "ceb506-2-accepted",
+        "ceb508-399-concluded",
+        "ceb604-399-concluded",
+        "ceb606-399-cancelled"
+      })
+  void receiptsOfTheExportSideAreNoMessagesOfTheImportSide(String name) {
+    Finding finding = only(new String(Samples.read("receipts/" + name + ".xml"), UTF_8));
+    assertThat(finding.rule()).isEqualTo("schema.root");
+    assertThat(finding.remedy().en()).doesNotContain("Did you mean");
+  }
+
   @Test
   void theTwoExtraFieldsOfTaxBillsAreExplained() {
     ValidationReport report =
@@ -342,7 +359,15 @@ class SchemaLayerTest {
     "ceb311message, CEB311Message",
     "CEB311, CEB311Message",
     "CEB311Mesage, CEB311Message",
-    "DxpMsg, envelope",
+    "CEB31Message, standard",
+    "CEB311Masage, standard",
+    "CEB999Message, standard",
+    "CEB901Message, standard",
+    "CEB, standard",
+    "Message, standard",
+    "CEBMessage, standard",
+    "dxpMsg, DxpMsg",
+    "DxpMsg, http://www.chinaport.gov.cn/dxp",
     "Order, standard",
     "CEB303Message, standard",
   })

@@ -114,8 +114,8 @@ final class ByteSink {
           at = length;
         }
       } else if (c < 0x800) {
-        out[at++] = (byte) (0xC0 | c >> 6);
-        out[at++] = (byte) (0x80 | c & 0x3F);
+        out[at++] = (byte) (0xC0 | (c >> 6));
+        out[at++] = (byte) (0x80 | (c & 0x3F));
       } else if (Character.isSurrogate(c)) {
         if (!Character.isHighSurrogate(c)
             || i + 1 == n
@@ -123,16 +123,16 @@ final class ByteSink {
           throw new IllegalCharacter(c);
         }
         int point = Character.toCodePoint(c, chars[++i]);
-        out[at++] = (byte) (0xF0 | point >> 18);
-        out[at++] = (byte) (0x80 | point >> 12 & 0x3F);
-        out[at++] = (byte) (0x80 | point >> 6 & 0x3F);
-        out[at++] = (byte) (0x80 | point & 0x3F);
+        out[at++] = (byte) (0xF0 | (point >> 18));
+        out[at++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+        out[at++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+        out[at++] = (byte) (0x80 | (point & 0x3F));
       } else if (c >= 0xFFFE) {
         throw new IllegalCharacter(c);
       } else {
-        out[at++] = (byte) (0xE0 | c >> 12);
-        out[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-        out[at++] = (byte) (0x80 | c & 0x3F);
+        out[at++] = (byte) (0xE0 | (c >> 12));
+        out[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+        out[at++] = (byte) (0x80 | (c & 0x3F));
       }
     }
     length = at;

@@ -35,7 +35,7 @@ final class Fragments {
       }
       String canonical = copy(reader, style, InDepth.UNCHECKED);
       if (reader.nextTag() != XMLStreamConstants.END_ELEMENT
-          || reader.hasNext() && reader.next() != XMLStreamConstants.END_DOCUMENT) {
+          || (reader.hasNext() && reader.next() != XMLStreamConstants.END_DOCUMENT)) {
         throw new NodeEncoder.Failure("the extension must be one element");
       }
       return canonical;

@@ -30,8 +30,12 @@ final class NodeModel {
     @Nullable NodeModel child;
 
     Slot(FieldBinding<?, ?> field, int index) {
+      this(field, index, Term.of(field));
+    }
+
+    private Slot(FieldBinding<?, ?> field, int index, Term term) {
       this.field = field;
-      this.term = Term.of(field);
+      this.term = term;
       this.index = index;
     }
 
@@ -48,6 +52,7 @@ final class NodeModel {
   final List<Slot> elements = new ArrayList<>();
   final List<Slot> attributes = new ArrayList<>();
   private final Map<String, Slot> byName = new HashMap<>();
+  private @Nullable FieldBinding<?, ?> content;
 
   private NodeModel(NodeBinding<?, ?> binding) {
     this.namespace = binding.namespace();
@@ -58,16 +63,27 @@ final class NodeModel {
         Slot slot = new Slot(field, elements.size());
         elements.add(slot);
         byName.put(field.name(), slot);
+      } else {
+        content = field;
       }
     }
   }
 
   /** All messages by the name of their root element. */
   static Map<String, NodeModel> messages() {
+    return roots(true);
+  }
+
+  /** All transport envelopes by the name of their root element. */
+  static Map<String, NodeModel> envelopes() {
+    return roots(false);
+  }
+
+  private static Map<String, NodeModel> roots(boolean messages) {
     Map<Class<?>, NodeModel> known = new HashMap<>();
     Map<String, NodeModel> roots = new HashMap<>();
     for (Class<?> type : Roots.all()) {
-      if (CebMessage.class.isAssignableFrom(type)) {
+      if (CebMessage.class.isAssignableFrom(type) == messages) {
         roots.put(type.getSimpleName(), of(type, known));
       }
     }
@@ -102,6 +118,22 @@ final class NodeModel {
   /** The slot of that name in whatever namespace. */
   @Nullable Slot named(String name) {
     return byName.get(name);
+  }
+
+  /** Whether the element holds a value besides its attributes. */
+  boolean hasValue() {
+    return content != null;
+  }
+
+  /** Whether nothing may stand inside the element. */
+  boolean isEmpty() {
+    return content == null && elements.isEmpty();
+  }
+
+  /** The value of the element, which goes by the name of the element; {@code null} for none. */
+  @Nullable Slot value(Term element) {
+    FieldBinding<?, ?> field = content;
+    return field == null ? null : new Slot(field, 0, element);
   }
 
   String namespaceOf(Slot slot) {

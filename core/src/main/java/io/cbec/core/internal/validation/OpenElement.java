@@ -104,6 +104,11 @@ final class OpenElement {
     }
   }
 
+  /** The slot whose facets its text has to satisfy; {@code null} when the schema has none. */
+  NodeModel.@Nullable Slot valueSlot() {
+    return model != null && model.hasValue() ? model.value(term()) : self.slot();
+  }
+
   Term term() {
     NodeModel.Slot slot = self.slot();
     return slot == null ? new Term(self.name(), "") : slot.term;

@@ -11,7 +11,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.stream.StreamSource;
@@ -24,14 +23,15 @@ import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 
 /**
- * The schema layer: whether a document satisfies the official schema of an edition, and if not, all
- * that is wrong with it.
+ * The schema layer: whether a document satisfies the official schema, and if not, all that is wrong
+ * with it. For messages that is the schema of an edition, for transport envelopes that of the
+ * exchange platform.
  *
  * <p>The verdict is that of the JDK's schema validator. The findings are ours: the validator stops
  * looking at an element's children after their first mistake, so they are then compared with the
  * bindings, which were generated from the same schema.
  *
- * <p>Thread-safe. The schema is compiled once, at first use.
+ * <p>Thread-safe. Each schema is compiled once, at first use.
  */
 public final class SchemaLayer {
 
@@ -40,9 +40,9 @@ public final class SchemaLayer {
 
   private static final String BASE = SCHEME + ":/";
 
-  private final Edition edition;
-  private final Map<String, NodeModel> messages = NodeModel.messages();
-  private volatile @Nullable Schema schema;
+  private final SchemaPass.Grammar messages;
+  private final SchemaPass.Grammar envelopes;
+  private final CompiledOnce messageSchema;
 
   /**
    * Makes the layer; nothing is compiled yet.
@@ -50,14 +50,18 @@ public final class SchemaLayer {
    * @param edition the edition whose schema is the law
    */
   public SchemaLayer(Edition edition) {
-    this.edition = edition;
+    this.messageSchema = new CompiledOnce(SchemaFiles.of(edition));
+    CompiledOnce envelopeSchema = new CompiledOnce(SchemaFiles.DXP);
+    this.messages = new SchemaPass.Grammar(NodeModel.messages(), messageSchema::handler);
+    this.envelopes = new SchemaPass.Grammar(NodeModel.envelopes(), envelopeSchema::handler);
   }
 
   /**
    * What came of it.
    *
    * @param findings all findings in document order
-   * @param type the message that the root element names; {@code null} when it names none
+   * @param type the message that the root element names; {@code null} when it names none, as that
+   *     of an envelope
    * @param readable whether the document could be read to its end
    * @param truncated whether there were more findings than wanted
    */
@@ -75,7 +79,7 @@ public final class SchemaLayer {
    * @return the findings
    */
   public Outcome check(String text, InputLimits limits, boolean unsigned, int maxFindings) {
-    SchemaPass pass = new SchemaPass(handler(), messages, limits, unsigned, maxFindings);
+    SchemaPass pass = new SchemaPass(messages, envelopes, limits, unsigned, maxFindings);
     boolean readable = true;
     try {
       XMLReader reader = SecureXml.sax().newSAXParser().getXMLReader();
@@ -92,49 +96,58 @@ public final class SchemaLayer {
     return new Outcome(pass.findings(new Places(text)), pass.type(), readable, pass.truncated());
   }
 
-  /** Compiles the schema if that has not been done yet. */
+  /** Compiles the schema of the messages if that has not been done yet. */
   public void warmUp() {
-    schema();
+    messageSchema.schema();
   }
 
-  private ValidatorHandler handler() {
-    ValidatorHandler handler = schema().newValidatorHandler();
-    try {
-      // Otherwise the texts of the validator depend on the machine.
-      handler.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
-    } catch (SAXException unknownProperty) {
-      // Only the texts kept for mistakes of an unknown kind would differ.
+  /** One schema, compiled when it is first wanted. */
+  private static final class CompiledOnce {
+    private final String entry;
+    private volatile @Nullable Schema schema;
+
+    CompiledOnce(String entry) {
+      this.entry = entry;
+    }
+
+    ValidatorHandler handler() {
+      ValidatorHandler handler = schema().newValidatorHandler();
+      try {
+        // Otherwise the texts of the validator depend on the machine.
+        handler.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
+      } catch (SAXException unknownProperty) {
+        // Only the texts kept for mistakes of an unknown kind would differ.
+        return handler;
+      }
       return handler;
     }
-    return handler;
-  }
 
-  private Schema schema() {
-    Schema done = schema;
-    if (done == null) {
-      synchronized (this) {
-        done = schema;
-        if (done == null) {
-          done = compile(edition);
-          schema = done;
+    Schema schema() {
+      Schema done = schema;
+      if (done == null) {
+        synchronized (this) {
+          done = schema;
+          if (done == null) {
+            done = compile(entry);
+            schema = done;
+          }
         }
       }
+      return done;
     }
-    return done;
   }
 
-  private static Schema compile(Edition edition) {
+  private static Schema compile(String entry) {
     SchemaFactory factory = SecureXml.schema();
     try {
       factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, SCHEME);
       factory.setResourceResolver(
           (type, namespace, publicId, systemId, baseUri) ->
               new SchemaInput(BASE, SchemaFiles.resolve(path(String.valueOf(baseUri)), systemId)));
-      String entry = SchemaFiles.of(edition);
       return factory.newSchema(
           new StreamSource(new SchemaInput(BASE, entry).getByteStream(), BASE + entry));
     } catch (SAXException e) {
-      throw new IllegalStateException("the schema of edition " + edition.id() + " is broken", e);
+      throw new IllegalStateException("the schema " + entry + " is broken", e);
     }
   }
 

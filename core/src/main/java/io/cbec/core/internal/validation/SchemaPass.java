@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import javax.xml.XMLConstants;
 import javax.xml.validation.ValidatorHandler;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,8 @@ import org.xml.sax.helpers.DefaultHandler;
  */
 final class SchemaPass extends DefaultHandler {
 
-  private static final Set<String> ENVELOPES = Set.of("DxpMsg", "DxpMsgSv", "DxpRep");
+  /** The envelope that enterprises send; the others come from the platform. */
+  private static final String SENT_ENVELOPE = "DxpMsg";
 
   /** The code with which the platform refuses what does not satisfy the schema. */
   private static final String SCHEMA_REJECT_CODE = "0002";
@@ -44,6 +47,16 @@ final class SchemaPass extends DefaultHandler {
     private static final long serialVersionUID = 1L;
   }
 
+  /**
+   * What a family of documents has to satisfy.
+   *
+   * @param roots what the bindings say, by the name of the root element
+   * @param validators makes validators of its schema
+   */
+  record Grammar(Map<String, NodeModel> roots, Supplier<ValidatorHandler> validators) {}
+
+  private record PrefixMapping(String prefix, String uri) {}
+
   private record Note(
       Severity severity,
       String rule,
@@ -54,13 +67,17 @@ final class SchemaPass extends DefaultHandler {
       Text problem,
       Text remedy) {}
 
-  private final ValidatorHandler validator;
-  private final Map<String, NodeModel> messages;
+  private final Grammar messages;
+  private final Grammar envelopes;
   private final InputLimits limits;
   private final boolean unsigned;
   private final int maxFindings;
   private final List<Note> notes = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
+  private final List<PrefixMapping> mappingsOfRoot = new ArrayList<>();
+  private @Nullable ValidatorHandler validator;
+  private boolean envelope;
+  private boolean sentByEnterprise;
   private @Nullable OpenElement open;
   private @Nullable Locator locator;
   private @Nullable MessageType type;
@@ -69,21 +86,23 @@ final class SchemaPass extends DefaultHandler {
   private boolean truncated;
 
   SchemaPass(
-      ValidatorHandler validator,
-      Map<String, NodeModel> messages,
-      InputLimits limits,
-      boolean unsigned,
-      int maxFindings) {
-    this.validator = validator;
+      Grammar messages, Grammar envelopes, InputLimits limits, boolean unsigned, int maxFindings) {
     this.messages = messages;
+    this.envelopes = envelopes;
     this.limits = limits;
     this.unsigned = unsigned;
     this.maxFindings = maxFindings;
-    validator.setErrorHandler(
+  }
+
+  /** The root element decides which schema is the law. */
+  private ValidatorHandler begin(String rootName) throws SAXException {
+    envelope = envelopes.roots().containsKey(rootName);
+    ValidatorHandler chosen = (envelope ? envelopes : messages).validators().get();
+    chosen.setErrorHandler(
         new ErrorHandler() {
           @Override
           public void warning(SAXParseException e) {
-            // The validator warns about nothing that a message could do wrong.
+            // The validator warns about nothing that a document could do wrong.
           }
 
           @Override
@@ -96,6 +115,23 @@ final class SchemaPass extends DefaultHandler {
             said.add(String.valueOf(e.getMessage()));
           }
         });
+    if (locator != null) {
+      chosen.setDocumentLocator(locator);
+    }
+    chosen.startDocument();
+    for (PrefixMapping mapping : mappingsOfRoot) {
+      chosen.startPrefixMapping(mapping.prefix(), mapping.uri());
+    }
+    validator = chosen;
+    return chosen;
+  }
+
+  private ValidatorHandler validator() {
+    ValidatorHandler begun = validator;
+    if (begun == null) {
+      throw new IllegalStateException("there was no root element");
+    }
+    return begun;
   }
 
   @Nullable MessageType type() {
@@ -110,11 +146,7 @@ final class SchemaPass extends DefaultHandler {
     List<Finding> findings = new ArrayList<>(notes.size());
     for (Note note : notes) {
       Position at = places.tagStart(note.line(), note.column());
-      boolean platform =
-          note.severity() == Severity.ERROR
-              && type != null
-              && type.sender() != MessageType.Sender.CUSTOMS
-              && type.sender() != MessageType.Sender.EPORT;
+      boolean platform = note.severity() == Severity.ERROR && sentByEnterprise;
       findings.add(
           new Finding(
               Layer.SCHEMA,
@@ -137,32 +169,32 @@ final class SchemaPass extends DefaultHandler {
   @Override
   public void setDocumentLocator(Locator documentLocator) {
     locator = documentLocator;
-    validator.setDocumentLocator(documentLocator);
-  }
-
-  @Override
-  public void startDocument() throws SAXException {
-    validator.startDocument();
   }
 
   @Override
   public void endDocument() throws SAXException {
-    validator.endDocument();
+    validator().endDocument();
   }
 
   @Override
   public void startPrefixMapping(String prefix, String uri) throws SAXException {
-    validator.startPrefixMapping(prefix, uri);
+    if (validator == null) {
+      mappingsOfRoot.add(new PrefixMapping(prefix, uri));
+    } else {
+      validator.startPrefixMapping(prefix, uri);
+    }
   }
 
   @Override
   public void endPrefixMapping(String prefix) throws SAXException {
-    validator.endPrefixMapping(prefix);
+    validator().endPrefixMapping(prefix);
   }
 
   @Override
   public void processingInstruction(String target, String data) throws SAXException {
-    validator.processingInstruction(target, data);
+    if (validator != null) {
+      validator.processingInstruction(target, data);
+    }
   }
 
   @Override
@@ -173,14 +205,16 @@ final class SchemaPass extends DefaultHandler {
   @Override
   public void startElement(String uri, String localName, String qName, Attributes attributes)
       throws SAXException {
+    ValidatorHandler chosen = validator == null ? begin(localName) : validator;
     OpenElement element = push(uri, localName);
     said.clear();
-    validator.startElement(uri, localName, qName, plain(attributes));
+    chosen.startElement(uri, localName, qName, plain(attributes));
     OpenElement parent = element.parent;
     if (parent == null) {
       root(element);
     }
     boolean attributesExplained = false;
+    boolean foreign = false;
     for (String message : said) {
       if (message.startsWith("cvc-complex-type.2.4")) {
         if (parent != null && parent.contentMessage == null) {
@@ -194,7 +228,11 @@ final class SchemaPass extends DefaultHandler {
         explain(element, Wording.NIL);
       } else if (message.startsWith("cvc-elt.4")) {
         explain(element, Wording.TYPE);
-      } else if (!attributesExplained) {
+      } else if (message.startsWith("cvc-datatype-valid") || message.startsWith("cvc-id")) {
+        // Only the form of an identifier, which the bindings do not know.
+        foreign = true;
+        other(element, message);
+      } else if (!attributesExplained && !(foreign && message.startsWith("cvc-attribute.3"))) {
         attributesExplained = true;
         if (!attributes(element, attributes)) {
           other(element, message);
@@ -219,7 +257,7 @@ final class SchemaPass extends DefaultHandler {
   @Override
   public void endElement(String uri, String localName, String qName) throws SAXException {
     said.clear();
-    validator.endElement(uri, localName, qName);
+    validator().endElement(uri, localName, qName);
     OpenElement element = open;
     if (element == null) {
       throw new IllegalStateException("an end tag without start tag");
@@ -230,6 +268,13 @@ final class SchemaPass extends DefaultHandler {
         element.contentMessage = element.contentMessage == null ? message : element.contentMessage;
       } else if (message.startsWith("cvc-complex-type.2.3")) {
         add(element, Severity.ERROR, Wording.STRAY_TEXT, element.term());
+      } else if (message.startsWith("cvc-complex-type.2.1")
+          && element.model != null
+          && element.model.isEmpty()) {
+        explain(element, Wording.NOT_EMPTY);
+      } else if (message.startsWith("cvc-complex-type.2.2") && valueMessage != null) {
+        // It only repeats that the value, about which the message before was, is not valid.
+        continue;
       } else if (message.startsWith("cvc-complex-type.2.1")
           || message.startsWith("cvc-complex-type.2.2")
           || message.startsWith("cvc-type.3.1.2")) {
@@ -264,7 +309,7 @@ final class SchemaPass extends DefaultHandler {
       first++;
     }
     if (first == start + length) {
-      validator.characters(characters, start, length);
+      validator().characters(characters, start, length);
       return;
     }
     if (plain.length < length) {
@@ -277,7 +322,7 @@ final class SchemaPass extends DefaultHandler {
         plain[count++] = Character.isLowSurrogate(c) ? 'x' : c;
       }
     }
-    validator.characters(plain, 0, count);
+    validator().characters(plain, 0, count);
   }
 
   private static Attributes plain(Attributes attributes) {
@@ -300,7 +345,7 @@ final class SchemaPass extends DefaultHandler {
     OpenElement parent = open;
     OpenElement element;
     if (parent == null) {
-      NodeModel model = messages.get(localName);
+      NodeModel model = (envelope ? envelopes : messages).roots().get(localName);
       if (model != null && !uri.equals(model.namespace)) {
         model = null;
       }
@@ -330,22 +375,33 @@ final class SchemaPass extends DefaultHandler {
   private void root(OpenElement element) {
     String name = element.self.name();
     if (element.model != null) {
-      type = MessageType.byRootName(name).orElse(null);
+      if (!envelope) {
+        type = MessageType.byRootName(name).orElse(null);
+      }
+      sentByEnterprise = envelope ? name.equals(SENT_ENVELOPE) : isSentByEnterprise(type);
       return;
     }
     Term found = new Term(name, "");
-    if (messages.containsKey(name)) {
+    if (envelope) {
+      add(element, Severity.ERROR, Wording.ROOT_ENVELOPE_NAMESPACE, found);
+    } else if (messages.roots().containsKey(name)) {
       add(element, Severity.ERROR, Wording.ROOT_NAMESPACE, found);
-    } else if (ENVELOPES.contains(name)) {
-      add(element, Severity.ERROR, Wording.ROOT_ENVELOPE, found);
     } else {
-      String meant = Spelling.meantRoot(name, messages.keySet());
+      Set<String> known = new TreeSet<>(messages.roots().keySet());
+      known.addAll(envelopes.roots().keySet());
+      String meant = Spelling.meantRoot(name, known);
       if (meant == null) {
         add(element, Severity.ERROR, Wording.ROOT_UNKNOWN, found);
       } else {
         add(element, Severity.ERROR, Wording.ROOT_SIMILAR, found, meant);
       }
     }
+  }
+
+  private static boolean isSentByEnterprise(@Nullable MessageType type) {
+    return type != null
+        && type.sender() != MessageType.Sender.CUSTOMS
+        && type.sender() != MessageType.Sender.EPORT;
   }
 
   private boolean attributes(OpenElement element, Attributes attributes) {
@@ -382,7 +438,7 @@ final class SchemaPass extends DefaultHandler {
   }
 
   private void value(OpenElement element, String message) {
-    NodeModel.Slot slot = element.self.slot();
+    NodeModel.Slot slot = element.valueSlot();
     List<ValueCheck.Reason> reasons =
         slot == null
             ? List.of()
@@ -446,7 +502,9 @@ final class SchemaPass extends DefaultHandler {
   private void other(OpenElement element, String message) {
     NodeModel.Slot slot = element.self.slot();
     // About the children of an element the validator names names only.
-    boolean quotable = element.model != null || (slot != null && slot.field.personal() == null);
+    boolean quotable =
+        (element.model != null && !element.model.hasValue())
+            || (slot != null && slot.field.personal() == null);
     String kind = message.contains(":") ? message.substring(0, message.indexOf(':')) : message;
     if (element.inSignature()) {
       // Nothing in a signature but its certificate names anybody, and that is base64.

@@ -44,13 +44,27 @@ final class Spelling {
     return best;
   }
 
-  /** The same for root elements, whose digits are never a slip of the pen. */
+  /**
+   * The root element that was probably meant; {@code null} when none is near. Only the case, a
+   * forgotten "Message" or one letter may be wrong: another number is another message, never a slip
+   * of the pen.
+   */
   static @Nullable String meantRoot(String name, Collection<String> known) {
-    String meant = meant(name, known);
-    if (meant == null) {
-      meant = meant(name + "Message", known);
+    if (name.length() > LONGEST) {
+      return null;
     }
-    return meant != null && digits(meant).equals(digits(name)) ? meant : null;
+    String lower = name.toLowerCase(Locale.ROOT);
+    String near = null;
+    for (String candidate : known) {
+      String wanted = candidate.toLowerCase(Locale.ROOT);
+      if (wanted.equals(lower) || wanted.equals(lower + "message")) {
+        return candidate;
+      }
+      if (digits(wanted).equals(digits(lower)) && distance(lower, wanted) == 1) {
+        near = candidate;
+      }
+    }
+    return near;
   }
 
   private static String digits(String name) {

@@ -33,12 +33,18 @@ final class ValueCheck {
     Facets facets = slot.field.facets();
     String fixed = facets.fixed();
     if (fixed != null) {
-      return List.of(new Reason(Wording.FIXED, slot.term, fixed, quote(slot, start)));
+      // An attribute is asked about as soon as any of its element is refused.
+      return fixed.equals(start)
+          ? List.of()
+          : List.of(new Reason(Wording.FIXED, slot.term, fixed, quote(slot, start)));
     }
     return switch (slot.field.kind()) {
       case DECIMAL -> decimal(slot, collapse(start));
       case INT -> integer(slot, collapse(start));
       case TEXT, TIME14, TIME17, DATE8 -> lengths(slot, length);
+      case ISO_TIME -> iso(slot, Wording.ISO_TIME, collapse(start));
+      case ISO_DATE -> iso(slot, Wording.ISO_DATE, collapse(start));
+      case BASE64 -> List.of(new Reason(Wording.BASE64, slot.term));
       default -> List.of();
     };
   }
@@ -126,6 +132,11 @@ final class ValueCheck {
             value.length() == first ? Wording.INTEGER : Wording.INTEGER_RANGE,
             slot.term,
             quote(slot, value)));
+  }
+
+  private static List<Reason> iso(NodeModel.Slot slot, Wording wording, String value) {
+    return List.of(
+        value.isEmpty() ? empty(slot) : new Reason(wording, slot.term, quote(slot, value)));
   }
 
   private static Reason empty(NodeModel.Slot slot) {

@@ -26,12 +26,12 @@ public enum Wording {
       "根元素{0}的命名空间不是 http://www.chinaport.gov.cn/ceb。",
       "Declare this namespace on the root element, with or without a prefix.",
       "请在根元素上声明该命名空间，可使用前缀或默认命名空间。"),
-  ROOT_ENVELOPE(
+  ROOT_ENVELOPE_NAMESPACE(
       "schema.root",
-      "The root element {0} is a transport envelope, not a message.",
-      "根元素{0}是传输信封，不是业务报文。",
-      "Unwrap the envelope first and validate the message in it.",
-      "请先拆除信封，再校验其中的业务报文。"),
+      "The root element {0} is not in the namespace http://www.chinaport.gov.cn/dxp.",
+      "根元素{0}的命名空间不是 http://www.chinaport.gov.cn/dxp。",
+      "Declare this namespace on the envelope, with or without a prefix.",
+      "请在信封的根元素上声明该命名空间，可使用前缀或默认命名空间。"),
   MISSING(
       "schema.missing",
       "{0} is missing in {1}.",
@@ -171,6 +171,30 @@ public enum Wording {
       "{0}超出整数范围：{1}。",
       "Write a number between -2147483648 and 2147483647.",
       "请填写-2147483648至2147483647之间的数字。"),
+  ISO_TIME(
+      "schema.time",
+      "{0} must be a date and time such as 2026-01-31T08:00:00, not {1}.",
+      "{0}应为日期时间，例如 2026-01-31T08:00:00，不能为{1}。",
+      "Write an existing date and time with the letter T between them.",
+      "请填写真实存在的日期和时间，中间用字母 T 分隔。"),
+  ISO_DATE(
+      "schema.date",
+      "{0} must be a date such as 2026-01-31, not {1}.",
+      "{0}应为日期，例如 2026-01-31，不能为{1}。",
+      "Write an existing date with hyphens and without a time.",
+      "请填写真实存在的日期，用连字符分隔，不带时间。"),
+  BASE64(
+      "schema.base64",
+      "{0} is not valid Base64.",
+      "{0}不是有效的 Base64。",
+      "Encode the bytes of the message again; the envelope may have been cut or edited.",
+      "请重新对报文字节进行 Base64 编码；信封可能被截断或修改过。"),
+  NOT_EMPTY(
+      "schema.children",
+      "{0} must have no content.",
+      "{0}不允许包含任何内容。",
+      "Remove what stands between its start and end tag; only its attributes count.",
+      "请删除其开始和结束标签之间的内容，只保留属性。"),
   STRAY_TEXT(
       "schema.text",
       "{0} holds text between its elements.",

@@ -28,7 +28,7 @@ class WordingTest {
     assertThat(wording.problem(arguments).en()).matches("[A-Z{a-z\\[].*[.\\]]");
     assertThat(wording.remedy(arguments).en())
         .endsWith(wording.remedy(arguments).en().endsWith("?") ? "?" : ".");
-    assertThat(wording.rule()).matches("[a-z]+\\.[a-z-]+|(ORD|X3|ID)-\\d\\d");
+    assertThat(wording.rule()).matches("[a-z]+\\.[a-z0-9-]+|(ORD|X3|ID)-\\d\\d");
   }
 
   private static List<String> arguments(String text) {

@@ -169,7 +169,7 @@ public final class Cbec implements Callable<Integer> {
       paramLabel = "<language>",
       description =
           "The language of sentences: ${COMPLETION-CANDIDATES}. Default: that of the system.")
-  private void language(Language language) {
+  void language(Language language) {
     console.language(language == Language.zh ? Locale.CHINESE : Locale.ENGLISH);
   }
 

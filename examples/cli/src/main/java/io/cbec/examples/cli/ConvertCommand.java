@@ -6,7 +6,10 @@ import io.cbec.core.codec.JsonCodec;
 import io.cbec.core.codec.UnencodableException;
 import io.cbec.core.codec.XmlCodec;
 import io.cbec.schemas.CebMessage;
+import io.cbec.transport.DxpEnvelope;
+import io.cbec.transport.UnwrapResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Reads a message, XML or JSON, and writes it as canonical XML or as JSON. A signature that"
-            + " was there is kept byte for byte.")
+            + " was there is kept byte for byte. An envelope becomes an envelope as XML, and the"
+            + " message in it as JSON.")
 final class ConvertCommand implements Callable<Integer> {
 
   /** The forms of a message. */
@@ -52,10 +56,38 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     output.mustNotBe(path);
     Console console = cbec.console();
-    DecodeResult.Decoded decoded =
-        new MessageReader(console).read(path, cbec.inputFiles().read(path));
-    output.write(form == Form.json ? json(decoded.message()) : xml(decoded.message()), console);
+    byte[] input = cbec.inputFiles().read(path);
+    Optional<UnwrapResult> envelope = new EnvelopeReader(console).open(path, input);
+    if (envelope.isPresent()) {
+      output.write(form == Form.json ? json(envelope.get()) : xml(envelope.get()), console);
+    } else {
+      DecodeResult.Decoded decoded = new MessageReader(console).read(path, input);
+      output.write(form == Form.json ? json(decoded.message()) : xml(decoded.message()), console);
+    }
     return ExitCode.GOOD.number();
+  }
+
+  /** The message inside; a report of the platform holds none and is written itself. */
+  private byte[] json(UnwrapResult envelope) throws CommandFailure {
+    if (envelope instanceof UnwrapResult.Report report) {
+      return (ReportJson.of(report.report(), !cbec.json()) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+    byte[] message = envelope.document().orElseThrow().toByteArray();
+    return json(
+        new MessageReader(cbec.console()).readXml(EnvelopeReader.inside(path), message).message());
+  }
+
+  /** The envelope written anew; the bytes of the message inside stay as they are. */
+  private static byte[] xml(UnwrapResult envelope) {
+    DxpEnvelope writer = DxpEnvelope.create();
+    if (envelope instanceof UnwrapResult.Report report) {
+      return writer.encode(report.report());
+    }
+    UnwrapResult.Unwrapped unwrapped = (UnwrapResult.Unwrapped) envelope;
+    return unwrapped
+        .nodeMessage()
+        .map(writer::encode)
+        .orElseGet(() -> writer.encode(unwrapped.message().envelope()));
   }
 
   /** For programs on one line, for people on many. */

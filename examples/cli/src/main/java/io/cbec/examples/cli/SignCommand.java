@@ -3,7 +3,10 @@ package io.cbec.examples.cli;
 import io.cbec.core.Text;
 import io.cbec.core.codec.UnencodableException;
 import io.cbec.core.codec.XmlCodec;
+import io.cbec.schemas.Binary;
 import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.dxp.DxpMsg;
+import io.cbec.schemas.dxp.DxpMsgSv;
 import io.cbec.schemas.imports.CEB311Message;
 import io.cbec.schemas.imports.CEB411Message;
 import io.cbec.schemas.imports.CEB511Message;
@@ -18,10 +21,13 @@ import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SignedMessage;
 import io.cbec.signing.SigningException;
 import io.cbec.signing.SigningKey;
+import io.cbec.transport.DxpEnvelope;
+import io.cbec.transport.UnwrapResult;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +41,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Signs a message with a key from a PKCS#12 file. The message is written canonically first;"
-            + " a signature that was there is replaced.")
+            + " a signature that was there is replaced. A message in an envelope is signed there.")
 final class SignCommand implements Callable<Integer> {
 
   @Option(
@@ -86,10 +92,14 @@ final class SignCommand implements Callable<Integer> {
     output.mustNotBe(file);
     String password = password();
     byte[] input = cbec.inputFiles().read(file);
-    CebMessage message = new MessageReader(console).read(file, input).message();
+    Optional<UnwrapResult> envelope = new EnvelopeReader(console).open(file, input);
+    CebMessage message = message(input, envelope.orElse(null));
     try (SigningKey key = openKey(password)) {
       key.certificate().validityWarning(Instant.now()).ifPresent(console::complain);
-      output.write(sign(message, key).bytes(), console);
+      byte[] signed = sign(message, key).bytes();
+      output.write(
+          envelope.map(read -> wrappedAgain((UnwrapResult.Unwrapped) read, signed)).orElse(signed),
+          console);
     } catch (SigningException e) {
       throw failure(e);
     } catch (UnencodableException e) {
@@ -101,6 +111,40 @@ final class SignCommand implements Callable<Integer> {
           e);
     }
     return ExitCode.GOOD.number();
+  }
+
+  private CebMessage message(byte[] input, @Nullable UnwrapResult envelope) throws CommandFailure {
+    MessageReader reader = new MessageReader(console);
+    if (envelope == null) {
+      return reader.read(file, input).message();
+    }
+    if (envelope instanceof UnwrapResult.Unwrapped unwrapped) {
+      byte[] inner = unwrapped.message().data().toByteArray();
+      return reader.readXml(EnvelopeReader.inside(file), inner).message();
+    }
+    throw new CommandFailure(
+        ExitCode.FOUND,
+        new Text(
+            file + ": a report of the platform (DxpRep) holds no message that could be signed.",
+            file + "：平台报告（DxpRep）中没有可签名的报文。"));
+  }
+
+  /** The same envelope around the signed message. */
+  private byte[] wrappedAgain(UnwrapResult.Unwrapped read, byte[] signed) {
+    DxpEnvelope writer = DxpEnvelope.create();
+    DxpMsg before = read.message().envelope();
+    DxpMsgSv outer = read.nodeMessage().orElse(null);
+    if (before.getSignature() != null || (outer != null && outer.getSignature() != null)) {
+      console.complain(
+          new Text(
+              file
+                  + ": the signature of the envelope itself does not fit any more and is left out.",
+              file + "：信封自身的签名已不再有效，已略去。"));
+    }
+    DxpMsg after = before.toBuilder().data(Binary.of(signed)).signature(null).build();
+    return outer == null
+        ? writer.encode(after)
+        : writer.encode(outer.toBuilder().dxpMsg(after).signature(null).build());
   }
 
   private SignedMessage sign(CebMessage message, SigningKey key) {

@@ -1,6 +1,5 @@
 package io.cbec.examples.cli;
 
-import io.cbec.core.Finding;
 import io.cbec.core.Text;
 import io.cbec.schemas.dxp.DxpRep;
 import io.cbec.schemas.dxp.DxpResponse;
@@ -47,14 +46,7 @@ final class UnwrapCommand implements Callable<Integer> {
     } else if (result instanceof UnwrapResult.Report report) {
       throw platformReport(report.report());
     } else if (result instanceof UnwrapResult.Refused refused) {
-      for (Finding finding : refused.findings()) {
-        console.complain(file, finding);
-      }
-      throw new CommandFailure(
-          ExitCode.UNREADABLE,
-          new Text(
-              file + ": not read as an envelope. " + refused.reason().problem().en(),
-              file + "：无法作为信封读取。" + refused.reason().problem().zh()));
+      throw new EnvelopeReader(console).failure(file, refused);
     }
     return ExitCode.GOOD.number();
   }

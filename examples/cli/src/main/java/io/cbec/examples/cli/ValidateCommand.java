@@ -3,13 +3,13 @@ package io.cbec.examples.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.cbec.core.Finding;
 import io.cbec.core.Layer;
-import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
 import io.cbec.core.Text;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.core.validation.ValidationReport;
 import io.cbec.core.validation.ValidationReport.Verdict;
 import io.cbec.schemas.Edition;
+import io.cbec.transport.DxpEnvelope;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,11 +20,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code validate}: what {@link MessageValidator} finds, file by file. */
+/**
+ * {@code validate}: what {@link MessageValidator} finds, file by file; in an envelope also about
+ * the message inside.
+ */
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = "Validates messages: schema, fields, business rules.")
+    description =
+        "Validates messages: schema, fields, business rules. Of an envelope its schema, and the"
+            + " message in it.")
 final class ValidateCommand implements Callable<Integer> {
 
   private static final int VERDICT_WIDTH = 10;
@@ -64,6 +69,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     MessageValidator validator = MessageValidator.builder().edition(edition).layers(layers).build();
+    DxpEnvelope opener = DxpEnvelope.create();
     ExitCode exitCode =
         new FileRun(cbec)
             .over(
@@ -71,9 +77,9 @@ final class ValidateCommand implements Callable<Integer> {
                 new FileRun.Step() {
                   @Override
                   public ExitCode look(String file, byte[] bytes) {
-                    ValidationReport report = validator.validate(bytes);
-                    show(file, report);
-                    return exitCode(report.verdict());
+                    Examination examined = Examination.of(bytes, validator, opener);
+                    show(file, examined);
+                    return exitCode(examined.verdict());
                   }
 
                   @Override
@@ -81,7 +87,7 @@ final class ValidateCommand implements Callable<Integer> {
                     ValidationReport report = notRead(failure.text());
                     verdicts.merge(report.verdict(), 1, Integer::sum);
                     if (cbec.json()) {
-                      show(file, report);
+                      show(file, Examination.ofMessage(report));
                     }
                   }
                 });
@@ -118,21 +124,43 @@ final class ValidateCommand implements Callable<Integer> {
         null, edition, Verdict.UNREADABLE, List.of(finding), Set.of(), Set.copyOf(layers));
   }
 
-  private void show(String file, ValidationReport report) {
+  private void show(String file, Examination examined) {
     if (cbec.json()) {
-      console.jsonLine(json -> write(json, file, report));
+      console.jsonLine(json -> write(json, file, examined));
       return;
     }
-    verdicts.merge(report.verdict(), 1, Integer::sum);
-    MessageType type = report.type();
+    verdicts.merge(examined.verdict(), 1, Integer::sum);
+    String type = examined.messageType();
     console.line(
-        Columns.padded(report.verdict().name(), VERDICT_WIDTH)
+        Columns.padded(examined.verdict().name(), VERDICT_WIDTH)
             + "  "
-            + Columns.padded(type == null ? "-" : type.rootName(), TYPE_WIDTH)
+            + Columns.padded(type == null ? "-" : type, TYPE_WIDTH)
             + "  "
             + file);
-    for (Finding finding : report.findings()) {
+    ValidationReport inside = examined.inside();
+    if (inside != null) {
+      String verdict = examined.document().verdict().name();
+      console.line(
+          "  "
+              + console.in(
+                  new Text(
+                      "envelope " + examined.envelope() + ": " + verdict,
+                      "信封 " + examined.envelope() + "：" + verdict)));
+    }
+    for (Finding finding : examined.document().findings()) {
       show(file, finding);
+    }
+    if (inside != null) {
+      String verdict = inside.verdict().name();
+      console.line(
+          "  "
+              + console.in(
+                  new Text(
+                      "message in its Data, with lines of its own: " + verdict,
+                      "Data 中的报文（行号从该报文算起）：" + verdict)));
+      for (Finding finding : inside.findings()) {
+        show(EnvelopeReader.inside(file), finding);
+      }
     }
   }
 
@@ -165,15 +193,14 @@ final class ValidateCommand implements Callable<Integer> {
         "共 " + all + " 个文件：有效 " + valid + "，无效 " + invalid + "，无法读取 " + unreadable);
   }
 
-  private static void write(JsonGenerator json, String file, ValidationReport report)
+  private static void write(JsonGenerator json, String file, Examination examined)
       throws IOException {
-    MessageType type = report.type();
     json.writeStringField("file", file);
-    json.writeStringField("messageType", type == null ? null : type.rootName());
-    json.writeStringField("edition", report.edition().id());
-    json.writeStringField("verdict", report.verdict().name());
+    json.writeStringField("messageType", examined.messageType());
+    json.writeStringField("edition", examined.document().edition().id());
+    json.writeStringField("verdict", examined.verdict().name());
     json.writeArrayFieldStart("findings");
-    for (Finding finding : report.findings()) {
+    for (Finding finding : examined.findings()) {
       json.writeStartObject();
       json.writeStringField("layer", finding.layer().name());
       json.writeStringField("severity", finding.severity().name());

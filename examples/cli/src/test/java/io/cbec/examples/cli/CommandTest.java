@@ -196,8 +196,7 @@ class CommandTest {
   // convert
 
   static Stream<Path> requestsAndReceipts() throws Exception {
-    return Stream.concat(
-        Files.list(Run.SAMPLES.resolve("import")), Files.list(Run.SAMPLES.resolve("receipts")));
+    return Run.samples("import", "receipts").stream().filter(file -> !Run.isExport(file));
   }
 
   @ParameterizedTest

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One run of the program inside the test, with streams of its own. */
 record Run(int exitCode, byte[] outBytes, String err) {
@@ -47,6 +51,22 @@ record Run(int exitCode, byte[] outBytes, String err) {
 
   static String sample(String name) {
     return SAMPLES.resolve(name).toString();
+  }
+
+  /** All sample files in these folders. */
+  static List<Path> samples(String... folders) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String folder : folders) {
+      try (Stream<Path> inFolder = Files.list(SAMPLES.resolve(folder))) {
+        inFolder.sorted().forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  /** Receipts of the export side, which the library does not know. */
+  static boolean isExport(Path file) {
+    return file.getFileName().toString().matches("ceb(304|404|506|508|604|606)-.*");
   }
 
   String out() {

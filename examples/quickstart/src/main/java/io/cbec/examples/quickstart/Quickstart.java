@@ -20,6 +20,7 @@ import io.cbec.transport.HttpGateway;
 import io.cbec.transport.SingleWindowClient;
 import io.cbec.transport.StatusClass;
 import io.cbec.transport.SubmitResult;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -82,9 +83,25 @@ public final class Quickstart {
   public static void main(String[] args) throws IOException, InterruptedException {
     boolean chinese = List.of(args).contains("--zh");
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    boolean live = System.console() != null;
+    boolean live = isTerminal();
     Locale locale = chinese ? Locale.CHINESE : Locale.ENGLISH;
     new Quickstart(out, live, locale, Duration.ofMillis(400)).run();
+  }
+
+  /** From JDK 22 on there is always a console, which has to be asked what it is. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException olderJdk) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   List<Outcome> run() throws IOException, InterruptedException {

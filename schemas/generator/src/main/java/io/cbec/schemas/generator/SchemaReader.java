@@ -300,8 +300,8 @@ final class SchemaReader {
   /** The folder of the file decides the package. */
   private static String packageOf(XSComponent component) {
     String file = component.getLocator().getSystemId();
-    String[] parts = file.split("/");
-    return "io.cbec.schemas." + parts[parts.length - 2];
+    String folder = file.substring(0, file.lastIndexOf('/'));
+    return "io.cbec.schemas." + folder.substring(folder.lastIndexOf('/') + 1);
   }
 
   private static String key(ClassName name) {

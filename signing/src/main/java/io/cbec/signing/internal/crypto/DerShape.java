@@ -42,7 +42,7 @@ final class DerShape {
         }
         length = 0;
         for (int i = 0; i < count; i++) {
-          length = length << 8 | der[at++] & 0xFF;
+          length = (length << 8) | (der[at++] & 0xFF);
         }
       }
       if (length > limit - at) {
