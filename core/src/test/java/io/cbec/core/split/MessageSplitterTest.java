@@ -10,9 +10,6 @@ import io.cbec.schemas.XmlFragment;
 import io.cbec.schemas.binding.FieldBinding;
 import io.cbec.schemas.binding.NodeBinding;
 import io.cbec.schemas.binding.ValueKind;
-import io.cbec.schemas.common.BaseSubscribe;
-import io.cbec.schemas.common.BaseTransfer;
-import io.cbec.schemas.common.ExtendMessage;
 import io.cbec.schemas.imports.CEB311Message;
 import io.cbec.schemas.imports.CEB711Message;
 import io.cbec.schemas.imports.CEB816Message;
@@ -96,14 +93,12 @@ class MessageSplitterTest {
       switch (field.name()) {
         case "guid" -> field.set().accept(builder, "00000000-0000-4000-8000-000000000001");
         case "version" -> field.set().accept(builder, "1.0");
-        case "BaseTransfer" ->
-            field.set().accept(builder, BaseTransfer.builder().copCode("C").copName("N").build());
+        case "BaseTransfer", "ExtendMessage" ->
+            field.set().accept(builder, document(field.childType(), 1));
         case "BaseSubscribe" -> {
-          field.set().accept(builder, BaseSubscribe.builder().note("a").build());
-          field.set().accept(builder, BaseSubscribe.builder().note("b").build());
+          field.set().accept(builder, document(field.childType(), 1));
+          field.set().accept(builder, document(field.childType(), 2));
         }
-        case "ExtendMessage" ->
-            field.set().accept(builder, ExtendMessage.builder().name("extra").build());
         default -> {
           if (field.kind() == ValueKind.SIGNATURE) {
             field.set().accept(builder, XmlFragment.of("<ds:Signature xmlns:ds=\"urn:x\"/>"));
@@ -114,7 +109,7 @@ class MessageSplitterTest {
     return binding.build().apply(builder);
   }
 
-  /** A document that carries a number in the first text field on its way down. */
+  /** A part that carries a number in the first text field on its way down. */
   private static Object document(Class<?> type, int number) {
     return numbered(NodeBinding.of(type), number);
   }
