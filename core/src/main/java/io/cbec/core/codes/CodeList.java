@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CodeList {
 
-  private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
+  private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?|undated");
 
   /** Equal codes stay in the order of the list: the sort is stable. */
   private static final Comparator<Code> BY_CODE = Comparator.comparing(Code::code);
@@ -100,7 +100,8 @@ public final class CodeList {
   /**
    * The day, month or year of which the list is.
    *
-   * @return an ISO date, for example {@code 2018-08} or {@code 2023}
+   * @return an ISO date, for example {@code 2018-08} or {@code 2023}; {@code undated} when nobody
+   *     knows
    */
   public String asOf() {
     return asOf;
@@ -353,13 +354,13 @@ public final class CodeList {
     /**
      * The day, month or year of which the list is.
      *
-     * @param asOf {@code yyyy}, {@code yyyy-MM} or {@code yyyy-MM-dd}
+     * @param asOf {@code yyyy}, {@code yyyy-MM}, {@code yyyy-MM-dd} or {@code undated}
      * @return this
      * @throws IllegalArgumentException when it is written otherwise
      */
     public Builder asOf(String asOf) {
       if (!DATE.matcher(asOf).matches()) {
-        throw new IllegalArgumentException("not yyyy, yyyy-MM or yyyy-MM-dd: " + asOf);
+        throw new IllegalArgumentException("not yyyy, yyyy-MM, yyyy-MM-dd or undated: " + asOf);
       }
       this.asOf = asOf;
       return this;

@@ -35,6 +35,9 @@ final class CodeCheck {
   /** More suggestions help nobody. */
   private static final int SUGGESTIONS = 3;
 
+  /** Looking for near codes reads a whole list: a message full of nonsense gets no more of it. */
+  private static final int SUGGESTED_VALUES = 50;
+
   /** Goods codes have ten digits, of which the list knows the first eight. */
   private static final int LISTED_DIGITS = 8;
 
@@ -158,13 +161,7 @@ final class CodeCheck {
 
     private void unknown(
         CodeList list, Severity severity, Term term, String quoted, String value, Sink sink) {
-      List<Code> candidates =
-          near.computeIfAbsent(list.id(), id -> new HashMap<>())
-              .computeIfAbsent(
-                  value,
-                  unknown ->
-                      list.near(
-                          list.id() == CodeListId.HS8 ? listed(unknown) : unknown, SUGGESTIONS));
+      List<Code> candidates = near(list, value);
       if (candidates.isEmpty()) {
         Wording wording = list.complete() ? Wording.CODE_UNKNOWN : Wording.CODE_UNLISTED;
         report(sink, severity, wording, term, quoted, name(list));
@@ -172,6 +169,20 @@ final class CodeCheck {
         Wording wording = list.complete() ? Wording.CODE_UNKNOWN_NEAR : Wording.CODE_UNLISTED_NEAR;
         report(sink, severity, wording, term, quoted, name(list), all(candidates));
       }
+    }
+
+    private List<Code> near(CodeList list, String value) {
+      Map<String, List<Code>> known = near.computeIfAbsent(list.id(), id -> new HashMap<>());
+      List<Code> candidates = known.get(value);
+      if (candidates == null) {
+        if (known.size() >= SUGGESTED_VALUES) {
+          return List.of();
+        }
+        String wanted = list.id() == CodeListId.HS8 ? listed(value) : value;
+        candidates = list.near(wanted, SUGGESTIONS);
+        known.put(value, candidates);
+      }
+      return candidates;
     }
 
     private void legalUnits(

@@ -305,6 +305,25 @@ class CodeCheckTest {
         .containsExactly(Severity.WARNING);
   }
 
+  /** Every wrong code is a finding, but only the first fifty get suggestions: those take time. */
+  @Test
+  void aMessageFullOfNonsenseIsNotSearchedForever() {
+    ImportInventoryLine[] lines = new ImportInventoryLine[72];
+    for (int i = 0; i < lines.length; i++) {
+      StringBuilder wrong = new StringBuilder("3304990099");
+      int place = i / 9;
+      wrong.setCharAt(place, (char) ('0' + (wrong.charAt(place) - '0' + 1 + i % 9) % 10));
+      lines[i] = SampleSale.inventoryLine(i + 1).gcode(wrong.toString()).build();
+    }
+    List<Finding> unknown =
+        codes(SampleSale.inventory(head -> head, lines)).stream()
+            .filter(f -> f.path().endsWith("/gcode"))
+            .toList();
+    assertThat(unknown).hasSizeGreaterThan(55);
+    assertThat(unknown.get(0).remedy().en()).contains("perhaps");
+    assertThat(unknown.get(unknown.size() - 1).remedy().en()).doesNotContain("perhaps");
+  }
+
   /** What the schema refuses is not said twice. */
   @Test
   void aCodeThatTheSchemaRefusesIsReportedOnce() {
