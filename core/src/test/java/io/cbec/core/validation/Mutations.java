@@ -102,6 +102,17 @@ final class Mutations {
           "  ");
 
   private final Set<String> done = Collections.synchronizedSet(new HashSet<>());
+  private final int oneIn;
+
+  /**
+   * Starts.
+   *
+   * @param oneIn how many changes there are for one that is made; which one depends on nothing but
+   *     the change
+   */
+  Mutations(int oneIn) {
+    this.oneIn = oneIn;
+  }
 
   /**
    * All changes of a message.
@@ -111,7 +122,7 @@ final class Mutations {
    * @param into takes the mutants
    */
   void of(XmlNode root, Declaration declaration, Consumer<Mutant> into) {
-    Site site = new Site(root, root.name, List.of(), into);
+    Site site = new Site(root, root.name, List.of(), into, oneIn);
     root(site, declaration);
     content(site, root, declaration);
   }
@@ -124,7 +135,7 @@ final class Mutations {
    * @param into takes the mutants
    */
   void limits(XmlNode root, Declaration declaration, Consumer<Mutant> into) {
-    limits(new Site(root, root.name, List.of(), into), root, declaration);
+    limits(new Site(root, root.name, List.of(), into, oneIn), root, declaration);
   }
 
   private void limits(Site site, XmlNode node, Declaration declaration) {
@@ -407,16 +418,20 @@ final class Mutations {
   }
 
   /** A place in a document, where changes are made. */
-  private record Site(XmlNode root, String where, List<Integer> path, Consumer<Mutant> into) {
+  private record Site(
+      XmlNode root, String where, List<Integer> path, Consumer<Mutant> into, int oneIn) {
 
     Site below(String name, int index) {
       List<Integer> longer = new ArrayList<>(path);
       longer.add(index);
-      return new Site(root, root.name + ' ' + name, List.copyOf(longer), into);
+      return new Site(root, root.name + ' ' + name, List.copyOf(longer), into, oneIn);
     }
 
     /** Changes a copy; the change gets the parent of the place and its index there. */
     void change(String what, BiConsumer<XmlNode, Integer> change) {
+      if (isLeftOut(what)) {
+        return;
+      }
       XmlNode copy = root.copy();
       XmlNode parent = copy;
       for (int index : path.subList(0, path.size() - 1)) {
@@ -424,6 +439,11 @@ final class Mutations {
       }
       change.accept(parent, path.get(path.size() - 1));
       into.accept(new Mutant(where + ": " + what, copy.write()));
+    }
+
+    private boolean isLeftOut(String what) {
+      int mixed = (where + what).hashCode() * 0x9E3779B9;
+      return Math.floorMod(mixed >>> 8, oneIn) != 0;
     }
 
     void changeRoot(String what, Consumer<XmlNode> change) {

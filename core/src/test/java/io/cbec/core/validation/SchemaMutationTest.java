@@ -33,6 +33,9 @@ import org.xml.sax.SAXException;
  */
 class SchemaMutationTest {
 
+  /** All changes take minutes: {@code -Dmutants.one.in=1}. */
+  private static final int ONE_IN = Integer.getInteger("mutants.one.in", 5);
+
   private static final List<String> INVALID_IN_2018 =
       List.of(
           "export/CEB213Message.xml",
@@ -114,10 +117,10 @@ class SchemaMutationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "E202205, import, 10000, 20000",
-    "E202205, export, 10000, 20000",
-    "E2018, import, 1000, 2000",
-    "E2018, export, 10000, 20000",
+    "E202205, import, 2000, 5000",
+    "E202205, export, 3000, 8000",
+    "E2018, import, 300, 800",
+    "E2018, export, 2000, 6000",
   })
   void everyMutantGetsTheVerdictOfTheFieldTable(
       Edition edition, String side, int leastValid, int leastInvalid, TestReporter reporter) {
@@ -135,12 +138,12 @@ class SchemaMutationTest {
 
     FieldTable whole = FieldTable.of(edition);
     SchemaVerdict oracle = new FieldTableOracle(whole);
-    Mutations shared = new Mutations();
+    Mutations shared = new Mutations(ONE_IN);
     List<Consumer<Consumer<Mutant>>> tasks = new ArrayList<>();
     for (XmlNode document : documents) {
       // What was tried in a message that is invalid from the start must be tried in a valid one
       // too.
-      Mutations mutations = oracle.valid(document.write()) ? shared : new Mutations();
+      Mutations mutations = oracle.valid(document.write()) ? shared : new Mutations(ONE_IN);
       tasks.add(judge -> mutations.of(document, declaration(table, document), judge));
     }
     for (Declaration root : table.roots().values()) {

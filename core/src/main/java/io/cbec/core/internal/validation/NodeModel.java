@@ -1,6 +1,9 @@
 package io.cbec.core.internal.validation;
 
 import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.Edition;
+import io.cbec.schemas.binding.EditionChanges;
+import io.cbec.schemas.binding.EditionChanges.Change;
 import io.cbec.schemas.binding.FieldBinding;
 import io.cbec.schemas.binding.FieldBinding.Form;
 import io.cbec.schemas.binding.NodeBinding;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +53,14 @@ final class NodeModel {
   final List<Slot> attributes = new ArrayList<>();
   private final Map<String, Slot> byName = new HashMap<>();
 
-  private NodeModel(NodeBinding<?, ?> binding) {
+  private NodeModel(NodeBinding<?, ?> binding, Map<String, Change> changes) {
     this.namespace = binding.namespace();
-    for (FieldBinding<?, ?> field : binding.fields()) {
+    for (FieldBinding<?, ?> current : binding.fields()) {
+      Change change = changes.get(binding.type().getSimpleName() + "." + current.name());
+      if (change != null && change.maxOccurs() == 0) {
+        continue;
+      }
+      FieldBinding<?, ?> field = change == null ? current : changed(current, change);
       if (field.form() == Form.ATTRIBUTE) {
         attributes.add(new Slot(field, attributes.size()));
       } else if (field.form() == Form.ELEMENT || field.form() == Form.EXTRA) {
@@ -62,29 +71,47 @@ final class NodeModel {
     }
   }
 
-  /** All messages by the name of their root element. */
-  static Map<String, NodeModel> messages() {
+  private static <T, B> FieldBinding<T, B> changed(FieldBinding<T, B> field, Change change) {
+    return new FieldBinding<>(
+        field.name(),
+        field.form(),
+        field.kind(),
+        change.required(),
+        change.maxOccurs(),
+        change.facets(),
+        field.zh(),
+        field.personal(),
+        field.childType(),
+        field.get(),
+        field.set());
+  }
+
+  /** All messages of an edition by the name of their root element. */
+  static Map<String, NodeModel> messages(Edition edition) {
+    Map<String, Change> changes = EditionChanges.of(edition);
+    Set<String> absent = EditionChanges.absentMessages(edition);
     Map<Class<?>, NodeModel> known = new HashMap<>();
     Map<String, NodeModel> roots = new HashMap<>();
     for (Class<?> type : Roots.all()) {
-      if (CebMessage.class.isAssignableFrom(type)) {
-        roots.put(type.getSimpleName(), of(type, known));
+      if (CebMessage.class.isAssignableFrom(type) && !absent.contains(type.getSimpleName())) {
+        roots.put(type.getSimpleName(), of(type, known, changes));
       }
     }
     return Map.copyOf(roots);
   }
 
-  private static NodeModel of(Class<?> type, Map<Class<?>, NodeModel> known) {
+  private static NodeModel of(
+      Class<?> type, Map<Class<?>, NodeModel> known, Map<String, Change> changes) {
     NodeModel done = known.get(type);
     if (done != null) {
       return done;
     }
-    NodeModel model = new NodeModel(NodeBinding.of(type));
+    NodeModel model = new NodeModel(NodeBinding.of(type), changes);
     known.put(type, model);
     for (Slot slot : model.elements) {
       Class<?> childType = slot.field.childType();
       if (slot.field.kind() == ValueKind.NODE && childType != null) {
-        slot.child = of(childType, known);
+        slot.child = of(childType, known, changes);
       }
     }
     return model;

@@ -41,7 +41,7 @@ public final class SchemaLayer {
   private static final String BASE = SCHEME + ":/";
 
   private final Edition edition;
-  private final Map<String, NodeModel> messages = NodeModel.messages();
+  private final Map<String, NodeModel> messages;
   private volatile @Nullable Schema schema;
 
   /**
@@ -51,6 +51,7 @@ public final class SchemaLayer {
    */
   public SchemaLayer(Edition edition) {
     this.edition = edition;
+    this.messages = NodeModel.messages(edition);
   }
 
   /**

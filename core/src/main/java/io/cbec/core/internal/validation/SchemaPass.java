@@ -178,7 +178,7 @@ final class SchemaPass extends DefaultHandler {
     validator.startElement(uri, localName, qName, plain(attributes));
     OpenElement parent = element.parent;
     if (parent == null) {
-      root(element, said.stream().anyMatch(message -> message.startsWith("cvc-elt.1")));
+      root(element);
     }
     boolean attributesExplained = false;
     for (String message : said) {
@@ -327,15 +327,14 @@ final class SchemaPass extends DefaultHandler {
     }
   }
 
-  private void root(OpenElement element, boolean unknown) {
+  private void root(OpenElement element) {
     String name = element.self.name();
-    if (element.model != null && !unknown) {
+    if (element.model != null) {
       type = MessageType.byRootName(name).orElse(null);
       return;
     }
     Term found = new Term(name, "");
-    if (element.model != null) {
-      type = MessageType.byRootName(name).orElse(null);
+    if (!messages.containsKey(name) && MessageType.byRootName(name).isPresent()) {
       add(element, Severity.ERROR, Wording.ROOT_OTHER_EDITION, found);
     } else if (messages.containsKey(name)) {
       add(element, Severity.ERROR, Wording.ROOT_NAMESPACE, found);

@@ -38,7 +38,8 @@ final class ValueCheck {
     return switch (slot.field.kind()) {
       case DECIMAL -> decimal(slot, collapse(start));
       case INT -> integer(slot, collapse(start));
-      case TEXT, TIME14, TIME17, DATE8 -> lengths(slot, length);
+      case TEXT -> lengths(slot, facets.collapse() ? collapsedLength(start, length) : length);
+      case TIME14, TIME17, DATE8 -> lengths(slot, length);
       default -> List.of();
     };
   }
@@ -54,6 +55,13 @@ final class ValueCheck {
       to--;
     }
     return value.substring(from, to);
+  }
+
+  /** The length after collapsing; of a long value only its start is at hand and collapsed. */
+  private static int collapsedLength(String start, int length) {
+    int started = start.codePointCount(0, start.length());
+    String collapsed = collapse(start).replaceAll("[ \t\r\n]+", " ");
+    return length - started + collapsed.codePointCount(0, collapsed.length());
   }
 
   private static List<Reason> lengths(NodeModel.Slot slot, int length) {

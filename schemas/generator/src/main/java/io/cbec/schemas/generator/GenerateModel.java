@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes the model classes from the schemas.
@@ -22,15 +25,16 @@ public final class GenerateModel {
   /**
    * Runs the generator.
    *
-   * @param args the folder of the edition's XSDs and the folder to write to
+   * @param args the folder of the XSDs of the edition that the models follow, with those of other
+   *     editions beside it, and the folder to write to
    * @throws IOException when a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
     Path edition = Path.of(args[0]);
     Path target = Path.of(args[1]);
     Path dxp = edition.resolveSibling("dxp").resolve("dxp.xsd");
-    List<ClassModel> classes = new ArrayList<>();
-    classes.addAll(SchemaReader.read(edition.resolve("ceb.xsd")));
+    List<ClassModel> messages = SchemaReader.read(edition.resolve("ceb.xsd"));
+    List<ClassModel> classes = new ArrayList<>(messages);
     classes.addAll(SchemaReader.read(dxp));
     for (ClassModel model : classes) {
       write(
@@ -44,6 +48,20 @@ public final class GenerateModel {
       write(target, packageName, "package-info", PackageWriter.packageInfo(packageName));
     }
     write(target, "io.cbec.schemas.binding", "Roots", PackageWriter.roots(classes));
+    Map<String, List<ClassModel>> others = new TreeMap<>();
+    try (Stream<Path> folders = Files.list(edition.toAbsolutePath().getParent())) {
+      for (Path folder : folders.toList()) {
+        Path entry = folder.resolve("ceb.xsd");
+        if (Files.exists(entry) && !folder.getFileName().equals(edition.getFileName())) {
+          others.put(folder.getFileName().toString(), SchemaReader.read(entry));
+        }
+      }
+    }
+    write(
+        target,
+        "io.cbec.schemas.binding",
+        "EditionChanges",
+        new EditionWriter(messages).text(others));
   }
 
   private static void write(Path target, String packageName, String name, String text)
