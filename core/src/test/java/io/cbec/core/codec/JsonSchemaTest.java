@@ -100,8 +100,8 @@ class JsonSchemaTest {
     reporter.publishEntry(
         Map.of("valid mutants", "" + tally.valid, "invalid mutants", "" + tally.invalid));
     assertThat(tally.differences).isEmpty();
-    assertThat(tally.valid).isGreaterThan(2_000);
-    assertThat(tally.invalid).isGreaterThan(8_000);
+    assertThat(tally.valid).isGreaterThan(6_000);
+    assertThat(tally.invalid).isGreaterThan(14_000);
   }
 
   @Test
@@ -160,14 +160,17 @@ class JsonSchemaTest {
   @Test
   void whatJsonSchemaCannotSay() {
     String json = full("CEB311Message");
-    List<String> refusedByTheCodecOnly =
+    ObjectNode noSignature = (ObjectNode) read(json.getBytes(UTF_8));
+    ((ObjectNode) noSignature.get("CEB311Message")).put("Signature", "<own/>");
+    List<String> refusedByTheLibraryOnly =
         List.of(
             // JSON Schema knows numbers, not their spelling: 1.0 is a whole number.
             json.replace("\"gnum\":1", "\"gnum\":1.0"),
             json.replace("\"gnum\":1", "\"gnum\":1e0"),
             // Nor does it look into a text that holds XML.
+            noSignature.toString(),
             json.replace("<own>anything</own>", "<own>anything"));
-    for (String document : refusedByTheCodecOnly) {
+    for (String document : refusedByTheLibraryOnly) {
       assertThat(document).isNotEqualTo(json);
       assertThat(bySchema(document)).as(document).isTrue();
       assertThat(byLibrary(document)).as(document).isFalse();
