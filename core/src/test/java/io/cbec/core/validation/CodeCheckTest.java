@@ -364,7 +364,7 @@ class CodeCheckTest {
   void samplesGetWarningsOnly() {
     for (Path sample : Samples.messages()) {
       if (sample.endsWith("CEB603Message.xml")) {
-        // Its flag, trade mode and country are no codes at all, and the lists of those are complete.
+        // Its flag, trade mode and country are no codes, and the lists of those are complete.
         assertThat(codes(validator.validate(Samples.read(sample))))
             .anyMatch(f -> f.severity() == Severity.ERROR && f.path().endsWith("/ieFlag"));
         continue;
