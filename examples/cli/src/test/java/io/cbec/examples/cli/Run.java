@@ -64,11 +64,6 @@ record Run(int exitCode, byte[] outBytes, String err) {
     return files;
   }
 
-  /** Receipts of the export side, which the library does not know. */
-  static boolean isExport(Path file) {
-    return file.getFileName().toString().matches("ceb(304|404|506|508|604|606)-.*");
-  }
-
   String out() {
     return new String(outBytes, StandardCharsets.UTF_8);
   }

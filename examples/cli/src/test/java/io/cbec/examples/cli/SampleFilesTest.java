@@ -54,7 +54,6 @@ class SampleFilesTest {
   @Test
   void noneIsMissing() throws Exception {
     assertThat(files()).hasSize(18 + 38 + 7);
-    assertThat(files().stream().filter(Run::isExport)).hasSize(6);
   }
 
   private static boolean isEnvelope(Path file) {
@@ -97,27 +96,21 @@ class SampleFilesTest {
   @MethodSource("files")
   void getsTheStatedVerdictOfTheSchema(Path file) throws Exception {
     Run run = Run.of("validate", "--layers", "schema", "--format", "json", file.toString());
-    boolean valid =
-        !Run.isExport(file) && !NOT_BY_THE_SCHEMA.contains(file.getFileName().toString());
+    boolean valid = !NOT_BY_THE_SCHEMA.contains(file.getFileName().toString());
     assertThat(run.exitCode()).as(run.toString()).isEqualTo(valid ? 0 : 1);
     assertThat(run.json()).hasSize(1);
     JsonNode report = run.json().get(0);
     assertThat(report.get("verdict").asText()).isEqualTo(valid ? "VALID" : "INVALID");
-    assertThat(report.get("messageType").asText())
-        .isEqualTo(Run.isExport(file) ? "null" : rootOf(file));
+    assertThat(report.get("messageType").asText()).isEqualTo(rootOf(file));
     assertThat(report.get("findings").isEmpty()).isEqualTo(valid);
     List<String> rules = report.findValuesAsText("rule");
-    assertThat(rules).allMatch((Run.isExport(file) ? "schema.root" : "schema.unexpected")::equals);
+    assertThat(rules).allMatch("schema.unexpected"::equals);
   }
 
   @ParameterizedTest
   @MethodSource("files")
   void convertsToXmlThatStaysTheSame(Path file) throws Exception {
     Run run = Run.of("convert", "--to", "xml", file.toString());
-    if (Run.isExport(file)) {
-      assertThat(run.exitCode()).isEqualTo(3);
-      return;
-    }
     assertThat(run.exitCode()).as(run.toString()).isZero();
     assertThat(run.err()).doesNotContain("error", "ERROR");
     assertThat(Run.withInput(run.outBytes(), "convert", "--to", "xml", "-").outBytes())
@@ -142,10 +135,6 @@ class SampleFilesTest {
   @MethodSource("files")
   void convertsToTheJsonOfItsMessage(Path file) throws Exception {
     Run run = Run.of("convert", "--to", "json", "--format", "json", file.toString());
-    if (Run.isExport(file)) {
-      assertThat(run.exitCode()).isEqualTo(3);
-      return;
-    }
     assertThat(run.exitCode()).as(run.toString()).isZero();
     assertThat(run.json()).hasSize(1);
     assertThat(run.json().get(0).fieldNames().next()).isEqualTo(rootOf(file));
@@ -161,7 +150,7 @@ class SampleFilesTest {
     Run run = sign(file);
     boolean signable = SIGNED_MESSAGES.contains(rootOf(file).replaceAll("\\D", ""));
     if (!signable) {
-      assertThat(run.exitCode()).as(run.toString()).isEqualTo(Run.isExport(file) ? 3 : 1);
+      assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
       assertThat(run.outBytes()).isEmpty();
       assertThat(run.err()).contains(file.getFileName().toString()).endsWith(".\n");
       return;
