@@ -14,8 +14,64 @@ import org.jspecify.annotations.Nullable;
 /** Writes one line for each node of each message, for programs that build on the standard. */
 final class FieldTableWriter {
 
+  private static final List<String> COLUMNS =
+      List.of(
+          "message",
+          "path",
+          "occurs",
+          "type",
+          "min_length",
+          "max_length",
+          "total_digits",
+          "fraction_digits",
+          "fixed",
+          "default",
+          "white_space",
+          "format",
+          "personal",
+          "codes",
+          "origin",
+          "editions",
+          "rules",
+          "zh",
+          "en");
+
+  private final FieldEditions editions;
+  private final ReferenceRules rules;
+  private final FieldCodes codes;
+
+  FieldTableWriter(FieldEditions editions, ReferenceRules rules, FieldCodes codes) {
+    this.editions = editions;
+    this.rules = rules;
+    this.codes = codes;
+  }
+
+  String tsv(List<Row> rows) {
+    StringBuilder out = new StringBuilder(String.join("\t", COLUMNS)).append('\n');
+    for (Row row : rows) {
+      Map<String, Object> columns = columns(row);
+      List<String> cells = new ArrayList<>();
+      for (String column : COLUMNS) {
+        Object value = columns.getOrDefault(column, "");
+        cells.add(value instanceof List<?> list ? join(list) : value.toString());
+      }
+      out.append(String.join("\t", cells)).append('\n');
+    }
+    return out.toString();
+  }
+
+  String json(List<Row> rows) {
+    StringBuilder out = new StringBuilder("[");
+    String separator = "\n";
+    for (Row row : rows) {
+      out.append(separator).append(Json.compact(columns(row)));
+      separator = ",\n";
+    }
+    return out.append("\n]\n").toString();
+  }
+
   /** One line: column to value, a value that does not apply is left out. */
-  private static Map<String, Object> columns(Row row, List<String> editions, List<String> rules) {
+  private Map<String, Object> columns(Row row) {
     Map<String, Object> columns = new LinkedHashMap<>();
     FieldModel field = row.field();
     columns.put("message", row.message().name().simpleName());
@@ -48,65 +104,19 @@ final class FieldTableWriter {
         columns.put("personal", field.personal());
       }
     }
+    FieldCodes.Use use = codes.of(row);
+    if (use != null) {
+      columns.put("codes", use.list().id());
+    }
     columns.put("origin", field != null && field.form() == Form.EXTRA ? "practice" : "schema");
-    columns.put("editions", editions);
-    if (!rules.isEmpty()) {
-      columns.put("rules", rules);
+    columns.put("editions", editions.of(row));
+    List<String> ids = rules.of(row).stream().map(ReferenceRules.Rule::id).toList();
+    if (!ids.isEmpty()) {
+      columns.put("rules", ids);
     }
     columns.put("zh", field == null ? row.message().doc().zh() : field.doc().zh());
     columns.put("en", field == null ? row.message().doc().en() : field.doc().en());
     return columns;
-  }
-
-  private static final List<String> COLUMNS =
-      List.of(
-          "message",
-          "path",
-          "occurs",
-          "type",
-          "min_length",
-          "max_length",
-          "total_digits",
-          "fraction_digits",
-          "fixed",
-          "default",
-          "white_space",
-          "format",
-          "personal",
-          "origin",
-          "editions",
-          "rules",
-          "zh",
-          "en");
-
-  private FieldTableWriter() {}
-
-  static String tsv(List<Row> rows, FieldEditions editions, ReferenceRules rules) {
-    StringBuilder out = new StringBuilder(String.join("\t", COLUMNS)).append('\n');
-    for (Row row : rows) {
-      Map<String, Object> columns = columns(row, editions.of(row), ids(rules, row));
-      List<String> cells = new ArrayList<>();
-      for (String column : COLUMNS) {
-        Object value = columns.getOrDefault(column, "");
-        cells.add(value instanceof List<?> list ? join(list) : value.toString());
-      }
-      out.append(String.join("\t", cells)).append('\n');
-    }
-    return out.toString();
-  }
-
-  static String json(List<Row> rows, FieldEditions editions, ReferenceRules rules) {
-    StringBuilder out = new StringBuilder("[");
-    String separator = "\n";
-    for (Row row : rows) {
-      out.append(separator).append(Json.compact(columns(row, editions.of(row), ids(rules, row))));
-      separator = ",\n";
-    }
-    return out.append("\n]\n").toString();
-  }
-
-  private static List<String> ids(ReferenceRules rules, Row row) {
-    return rules.of(row).stream().map(ReferenceRules.Rule::id).toList();
   }
 
   /** How often a node occurs: {@code 1}, {@code 0..1}, {@code 1..100}, {@code 1..n}. */

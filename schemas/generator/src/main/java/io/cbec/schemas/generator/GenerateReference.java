@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the reference of all messages: an HTML page each, an index, and the tables of fields. */
+/**
+ * Writes the reference of all messages: an HTML page for each message and each code list, an index,
+ * and the tables of fields.
+ */
 public final class GenerateReference {
 
   private GenerateReference() {}
@@ -15,26 +18,34 @@ public final class GenerateReference {
   /**
    * Runs the generator.
    *
-   * @param args the folder of the edition's XSDs, the table of rules, the folder to write to
+   * @param args the folder of the edition's XSDs, the folder of the code lists, the table of rules,
+   *     the folder to write to
    * @throws IOException when a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
     EditionModel edition = EditionModel.read(Path.of(args[0]));
-    FieldEditions editions = new FieldEditions(EditionModel.readAll(Path.of(args[0])));
-    ReferenceRules rules = ReferenceRules.read(Path.of(args[1]));
-    Path target = Path.of(args[2]);
-
     List<Row> all = new ArrayList<>();
     edition.messages().forEach(message -> all.addAll(edition.rows(message)));
+    FieldEditions editions = new FieldEditions(EditionModel.readAll(Path.of(args[0])));
     editions.requireAllKnown(all);
-    OutputFiles.write(target.resolve("fields.tsv"), FieldTableWriter.tsv(all, editions, rules));
-    OutputFiles.write(target.resolve("fields.json"), FieldTableWriter.json(all, editions, rules));
+    FieldCodes codes = FieldCodes.read(Path.of(args[1]));
+    codes.requireAllKnown(all);
+    ReferenceRules rules = ReferenceRules.read(Path.of(args[2]), all, codes);
+    Path target = Path.of(args[3]);
 
-    ReferencePages pages = new ReferencePages(edition, editions, rules);
+    FieldTableWriter table = new FieldTableWriter(editions, rules, codes);
+    OutputFiles.write(target.resolve("fields.tsv"), table.tsv(all));
+    OutputFiles.write(target.resolve("fields.json"), table.json(all));
+
+    ReferencePages pages = new ReferencePages(edition, editions, rules, codes);
     OutputFiles.write(target.resolve("index.html"), pages.index());
     for (ClassModel message : edition.messages()) {
       OutputFiles.write(
           target.resolve(message.name().simpleName() + ".html"), pages.message(message));
+    }
+    CodeListPages lists = new CodeListPages(codes);
+    for (CodeTable list : codes.lists()) {
+      OutputFiles.write(target.resolve(list.page()), lists.page(list));
     }
   }
 }

@@ -6,19 +6,14 @@ import io.cbec.schemas.generator.Model.Facets;
 import io.cbec.schemas.generator.Model.FieldModel;
 import io.cbec.schemas.generator.Model.Form;
 import io.cbec.schemas.generator.Model.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the pages of the reference. Each page stands alone: style and script are inside, nothing
@@ -27,20 +22,20 @@ import org.jspecify.annotations.Nullable;
 final class ReferencePages {
 
   private static final Pattern MESSAGE = Pattern.compile("CEB[0-9]{3}Message");
-  private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
   private static final Pattern ANSWER = Pattern.compile("Answered by [^.]*");
 
   private final EditionModel edition;
   private final FieldEditions editions;
   private final ReferenceRules rules;
+  private final FieldCodes codes;
   private final Map<String, List<String>> answers = new TreeMap<>();
-  private final String css = resource("reference.css");
 
-  ReferencePages(EditionModel edition, FieldEditions editions, ReferenceRules rules)
-      throws IOException {
+  ReferencePages(
+      EditionModel edition, FieldEditions editions, ReferenceRules rules, FieldCodes codes) {
     this.edition = edition;
     this.editions = editions;
     this.rules = rules;
+    this.codes = codes;
     for (ClassModel message : edition.messages()) {
       Matcher sentence = ANSWER.matcher(message.doc().en());
       if (sentence.find()) {
@@ -56,19 +51,19 @@ final class ReferencePages {
     }
   }
 
-  String index() throws IOException {
+  String index() {
     StringBuilder out = new StringBuilder();
-    open(out, "Message reference");
+    Html.open(out, "Message reference");
     out.append("<h1>Message reference <span lang=\"zh\">报文参考</span></h1>\n");
     out.append("<p>Every message and every field of the standard, edition ")
-        .append(escape(edition.id()))
+        .append(Html.escape(edition.id()))
         .append(", made from the schemas of the library. The same as tables: ")
         .append("<a href=\"fields.tsv\">fields.tsv</a>, <a href=\"fields.json\">fields.json</a>.")
         .append("</p>\n<main id=\"main\">\n");
     out.append(
         """
         <form class="search" role="search" onsubmit="return false">
-        <label for="query">Find a field: name, Chinese or English</label>
+        <label for="query">Find a field or a code list: name, Chinese or English</label>
         <input id="query" type="search" autocomplete="off" spellcheck="false" placeholder="orderNo, 订单编号, exchange rate">
         <p id="count" class="soft" aria-live="polite"></p>
         <ul id="hits"></ul>
@@ -78,12 +73,15 @@ final class ReferencePages {
     for (Map.Entry<String, List<ClassModel>> side : sides().entrySet()) {
       sideTable(out, side.getKey(), side.getValue());
     }
+    codeLists(out);
     out.append("</main>\n<script type=\"application/json\" id=\"fields\">")
         .append(searchData())
-        .append("</script>\n<script>\n")
-        .append(resource("search.js"))
         .append("</script>\n");
-    close(out);
+    Html.script(out, "search.js");
+    Html.close(
+        out,
+        "Generated from the schemas of CBEC SDK. Lengths count characters; a rare character such as"
+            + " <span lang=\"zh\">𠮷</span> is one.");
     return out.toString();
   }
 
@@ -95,7 +93,7 @@ final class ReferencePages {
         .append(messages.size())
         .append(messages.size() == 1 ? " message" : " messages")
         .append("</caption>\n");
-    head(out, "Message", "中文", "Meaning", "Fields", "Answer");
+    Html.head(out, "Message", "中文", "Meaning", "Fields", "Answer");
     for (ClassModel message : messages) {
       String name = message.name().simpleName();
       out.append("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"below\" href=\"")
@@ -103,12 +101,34 @@ final class ReferencePages {
           .append(".html\">")
           .append(name)
           .append("</a></th>");
-      cell(out, "zh\" lang=\"zh", escape(message.doc().zh()));
-      cell(out, "meaning", linked(message.doc().en(), name));
-      cell(out, "count", "" + values(message));
+      Html.cell(out, "zh\" lang=\"zh", Html.escape(message.doc().zh()));
+      Html.cell(out, "meaning", linked(message.doc().en(), name));
+      Html.cell(out, "count", "" + values(message));
       List<String> links =
           answers.getOrDefault(name, List.of()).stream().map(ReferencePages::link).toList();
-      cell(out, "answer", String.join(", ", links));
+      Html.cell(out, "answer", String.join(", ", links));
+      out.append("</tr>\n");
+    }
+    out.append("</tbody>\n</table>\n</section>\n");
+  }
+
+  private void codeLists(StringBuilder out) {
+    out.append("<section id=\"codes\">\n<h2>Code lists <span lang=\"zh\">代码表</span></h2>\n");
+    out.append("<table class=\"lists\" role=\"table\">\n<caption>")
+        .append(codes.lists().size())
+        .append(" lists</caption>\n");
+    Html.head(out, "List", "中文", "Codes", "As of", "Fields");
+    for (CodeTable list : codes.lists()) {
+      out.append("<tr role=\"row\"><th scope=\"row\" role=\"rowheader\"><a class=\"below\" href=\"")
+          .append(list.page())
+          .append("\">")
+          .append(Html.escape(list.title().en()))
+          .append("</a></th>");
+      Html.cell(out, "zh\" lang=\"zh", Html.escape(list.title().zh()));
+      Html.cell(out, "count", CodeListPages.count(list) + (list.complete() ? "" : ", not all"));
+      Html.cell(out, "as-of", Html.escape(list.asOf()));
+      int uses = codes.of(list).size();
+      Html.cell(out, "uses", uses == 0 ? "none" : "" + uses);
       out.append("</tr>\n");
     }
     out.append("</tbody>\n</table>\n</section>\n");
@@ -148,10 +168,19 @@ final class ReferencePages {
             List.of(
                 message.name().simpleName(),
                 row.path(),
-                field == null ? "" : anchor(row.path()),
+                field == null ? "" : Html.anchor(row.path()),
                 field == null ? message.doc().zh() : field.doc().zh(),
                 field == null ? message.doc().en() : field.doc().en()));
       }
+    }
+    for (CodeTable list : codes.lists()) {
+      data.add(
+          List.of(
+              "code-" + list.id(),
+              list.id(),
+              "",
+              list.title().zh(),
+              "code list: " + list.title().en() + ", " + CodeListPages.count(list) + " codes"));
     }
     return Json.compact(data).replace("</", "<\\/");
   }
@@ -160,12 +189,12 @@ final class ReferencePages {
     String name = message.name().simpleName();
     List<Row> rows = edition.rows(message);
     StringBuilder out = new StringBuilder();
-    open(out, name + " " + message.doc().zh());
+    Html.open(out, name + " " + message.doc().zh());
     out.append("<header>\n<nav aria-label=\"Breadcrumb\"><a href=\"index.html\">All messages</a>")
         .append("</nav>\n<h1>")
         .append(name)
         .append(" <span lang=\"zh\">")
-        .append(escape(message.doc().zh()))
+        .append(Html.escape(message.doc().zh()))
         .append("</span></h1>\n<p>")
         .append(linked(message.doc().en(), name))
         .append("</p>\n");
@@ -173,8 +202,8 @@ final class ReferencePages {
     out.append("</header>\n<nav class=\"parts\" aria-label=\"Parts of the message\"><ul>\n");
     for (Row row : rows) {
       if (row.child() != null) {
-        out.append("<li><a href=\"#").append(anchor(row.path())).append("\">");
-        out.append(escape(row.path())).append("</a></li>\n");
+        out.append("<li><a href=\"#").append(Html.anchor(row.path())).append("\">");
+        out.append(Html.escape(row.path())).append("</a></li>\n");
       }
     }
     out.append("</ul></nav>\n<main id=\"main\">\n");
@@ -185,7 +214,10 @@ final class ReferencePages {
     }
     rules(out, rows);
     out.append("</main>\n");
-    close(out);
+    Html.close(
+        out,
+        "Generated from the schemas of CBEC SDK. Lengths count characters; a rare character such as"
+            + " <span lang=\"zh\">𠮷</span> is one.");
     return out.toString();
   }
 
@@ -193,30 +225,30 @@ final class ReferencePages {
     String name = message.name().simpleName();
     String[] side = side(folder(message));
     out.append("<dl class=\"facts\">\n");
-    fact(out, "Side", side[0] + " <span lang=\"zh\">" + side[1] + "</span>");
-    fact(out, "Editions", String.join(", ", editions.of(rows.get(0))));
+    Html.fact(out, "Side", side[0] + " <span lang=\"zh\">" + side[1] + "</span>");
+    Html.fact(out, "Editions", String.join(", ", editions.of(rows.get(0))));
     for (String answer : answers.getOrDefault(name, List.of())) {
-      fact(out, "Answered by", link(answer) + " " + chinese(answer));
+      Html.fact(out, "Answered by", link(answer) + " " + chinese(answer));
     }
     answers.forEach(
         (asked, answered) -> {
           if (answered.contains(name)) {
-            fact(out, "Answers", link(asked) + " " + chinese(asked));
+            Html.fact(out, "Answers", link(asked) + " " + chinese(asked));
           }
         });
     for (FieldModel field : message.fields()) {
       if (field.kind() == Kind.NODE) {
-        fact(out, "Documents", documents(field.maxOccurs()));
+        Html.fact(out, "Documents", documents(field.maxOccurs()));
         break;
       }
     }
     for (FieldModel field : message.fields()) {
       if (field.kind() == Kind.SIGNATURE) {
-        fact(out, "Signature", field.required() ? "required" : "optional in the schema");
+        Html.fact(out, "Signature", field.required() ? "required" : "optional in the schema");
       }
     }
-    fact(out, "Fields", "" + values(message));
-    fact(out, "Java", "<code>" + message.name().packageName() + "." + name + "</code>");
+    Html.fact(out, "Fields", "" + values(message));
+    Html.fact(out, "Java", "<code>" + message.name().packageName() + "." + name + "</code>");
     out.append("</dl>\n");
   }
 
@@ -229,18 +261,20 @@ final class ReferencePages {
 
   private void part(StringBuilder out, Row part, ClassModel model, List<Row> rows) {
     FieldModel own = part.field();
-    out.append("<section id=\"").append(anchor(part.path())).append("\">\n<h2><code>");
+    out.append("<section id=\"").append(Html.anchor(part.path())).append("\">\n<h2><code>");
     // Long paths may break after each slash.
-    out.append(escape(part.path()).replace("/", "/<wbr>")).append("</code> <span lang=\"zh\">");
-    out.append(escape(own == null ? model.doc().zh() : own.doc().zh())).append("</span></h2>\n");
+    out.append(Html.escape(part.path()).replace("/", "/<wbr>"))
+        .append("</code> <span lang=\"zh\">");
+    out.append(Html.escape(own == null ? model.doc().zh() : own.doc().zh()))
+        .append("</span></h2>\n");
     if (own != null) {
       out.append("<p>").append(linked(model.doc().en(), part.message().name().simpleName()));
       out.append("</p>\n<p class=\"soft\">").append(occurs(own)).append(" · class <code>");
       out.append(model.name().simpleName()).append("</code></p>\n");
     }
     out.append("<table class=\"fields\" role=\"table\">\n<caption>Fields of ");
-    out.append(escape(part.name())).append(", in the order of the schema</caption>\n");
-    head(out, "Name", "中文", "Type", "Occurs", "Meaning");
+    out.append(Html.escape(part.name())).append(", in the order of the schema</caption>\n");
+    Html.head(out, "Name", "中文", "Type", "Occurs", "Meaning");
     String prefix = own == null ? "" : part.path() + "/";
     for (Row row : rows) {
       FieldModel field = row.field();
@@ -255,7 +289,7 @@ final class ReferencePages {
 
   private void field(StringBuilder out, Row row, FieldModel field) {
     boolean node = row.child() != null;
-    String anchor = anchor(row.path());
+    String anchor = Html.anchor(row.path());
     out.append("<tr role=\"row\"");
     // The anchor of a node is its own part of the page.
     if (!node) {
@@ -266,31 +300,57 @@ final class ReferencePages {
         .append(" href=\"#")
         .append(anchor)
         .append("\"><code>")
-        .append(escape(row.path().substring(row.path().lastIndexOf('/') + 1)))
+        .append(Html.escape(row.path().substring(row.path().lastIndexOf('/') + 1)))
         .append("</code></a></th>");
-    cell(out, "zh\" lang=\"zh", escape(field.doc().zh()));
-    cell(out, "type", escape(type(field)));
-    cell(out, "occurs" + (field.required() ? " required" : ""), occurs(field));
-    cell(
+    Html.cell(out, "zh\" lang=\"zh", Html.escape(field.doc().zh()));
+    Html.cell(out, "type", Html.escape(type(field)));
+    Html.cell(out, "occurs" + (field.required() ? " required" : ""), occurs(field));
+    Html.cell(
         out,
         "meaning",
-        linked(field.doc().en(), row.message().name().simpleName()) + marks(row, field));
+        linked(field.doc().en(), row.message().name().simpleName())
+            + codes(row)
+            + marks(row, field));
     out.append("</tr>\n");
+  }
+
+  /** The code list of a field, what an unknown code is, and the values when they are few. */
+  private String codes(Row row) {
+    FieldCodes.Use use = codes.of(row);
+    if (use == null) {
+      return "";
+    }
+    CodeTable list = use.list();
+    StringBuilder out = new StringBuilder(" <span class=\"codes\">Code list <a href=\"");
+    out.append(list.page()).append("\">").append(Html.escape(list.title().en())).append(' ');
+    out.append(Html.chinese(list.title().zh())).append("</a>: ");
+    out.append(Html.marked(use.weight())).append(".</span>");
+    if (list.fitsBesideField()) {
+      out.append(" <span class=\"values\">");
+      for (Map<String, String> entry : list.entries()) {
+        out.append("<span class=\"value\"><code>");
+        out.append(Html.escape(CodeTable.cell(entry, "code"))).append("</code> ");
+        out.append(Html.chinese(CodeTable.cell(entry, "zh"))).append(' ');
+        out.append(Html.marked(CodeTable.cell(entry, "en"))).append("</span> ");
+      }
+      out.append("</span>");
+    }
+    return out.toString();
   }
 
   private String marks(Row row, FieldModel field) {
     List<String> marks = new ArrayList<>();
     if (field.facets().fixed() != null) {
-      marks.add(mark("always " + escape(field.facets().fixed())));
+      marks.add(mark("always " + Html.escape(field.facets().fixed())));
     }
     if (field.facets().defaultValue() != null) {
-      marks.add(mark("an empty element means " + escape(field.facets().defaultValue())));
+      marks.add(mark("an empty element means " + Html.escape(field.facets().defaultValue())));
     }
     if (field.facets().collapse()) {
       marks.add(mark("white space counts once"));
     }
     if (field.personal() != null) {
-      marks.add(mark("personal data: " + escape(field.personal())));
+      marks.add(mark("personal data: " + Html.escape(field.personal())));
     }
     if (field.form() == Form.EXTRA) {
       marks.add(mark("not in the official schema"));
@@ -313,7 +373,7 @@ final class ReferencePages {
               if (other.facets().collapse()) {
                 words.add("white space counts once");
               }
-              marks.add(mark("edition " + id + ": " + escape(String.join(", ", words))));
+              marks.add(mark("edition " + id + ": " + Html.escape(String.join(", ", words))));
             });
     for (ReferenceRules.Rule rule : rules.of(row)) {
       marks.add("<a class=\"mark\" href=\"#rule-" + rule.id() + "\">" + rule.id() + "</a> ");
@@ -335,8 +395,8 @@ final class ReferencePages {
         .append("<p>What the library checks beyond the schema.</p>\n<dl class=\"facts\">\n");
     for (ReferenceRules.Rule rule : used.values()) {
       out.append("<dt id=\"rule-").append(rule.id()).append("\">").append(rule.id());
-      out.append("</dt><dd>").append(escape(rule.en())).append(" <span lang=\"zh\">");
-      out.append(escape(rule.zh())).append("</span></dd>\n");
+      out.append("</dt><dd>").append(Html.escape(rule.en())).append(" <span lang=\"zh\">");
+      out.append(Html.escape(rule.zh())).append("</span></dd>\n");
     }
     out.append("</dl>\n</section>\n");
   }
@@ -391,42 +451,6 @@ final class ReferencePages {
     return (int) edition.rows(message).stream().filter(row -> row.child() == null).count();
   }
 
-  private static void head(StringBuilder out, String... titles) {
-    out.append("<thead role=\"rowgroup\"><tr role=\"row\">");
-    for (String title : titles) {
-      out.append("<th scope=\"col\" role=\"columnheader\"")
-          .append(title.equals("中文") ? " lang=\"zh\">" : ">")
-          .append(title)
-          .append("</th>");
-    }
-    out.append("</tr></thead>\n<tbody role=\"rowgroup\">\n");
-  }
-
-  private static void cell(StringBuilder out, String style, String html) {
-    out.append("<td role=\"cell\" class=\"").append(style).append("\">").append(html);
-    out.append("</td>");
-  }
-
-  private static void fact(StringBuilder out, String term, String html) {
-    out.append("<dt>").append(term).append("</dt><dd>").append(html).append("</dd>\n");
-  }
-
-  private void open(StringBuilder out, String title) {
-    out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-        .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
-        .append(escape(title))
-        .append(" – CBEC SDK</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n")
-        .append(css)
-        .append("</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">To the content</a>\n");
-  }
-
-  private static void close(StringBuilder out) {
-    out.append("<footer>Generated from the schemas of CBEC SDK. ")
-        .append("Lengths count characters; a rare character such as ")
-        .append("<span lang=\"zh\">𠮷</span> is one.</footer>\n</body>\n</html>\n");
-  }
-
   private boolean isMessage(String name) {
     return edition.messages().stream().anyMatch(m -> m.name().simpleName().equals(name));
   }
@@ -438,40 +462,19 @@ final class ReferencePages {
   private String chinese(String name) {
     return edition.messages().stream()
         .filter(message -> message.name().simpleName().equals(name))
-        .map(message -> "<span lang=\"zh\">" + escape(message.doc().zh()) + "</span>")
+        .map(message -> "<span lang=\"zh\">" + Html.escape(message.doc().zh()) + "</span>")
         .findFirst()
         .orElse("");
   }
 
   /** Text as HTML; other messages that it names become links, Chinese words are marked. */
   private String linked(String text, String self) {
-    String marked = HAN.matcher(escape(text)).replaceAll("<span lang=\"zh\">$0</span>");
     return MESSAGE
-        .matcher(marked)
+        .matcher(Html.marked(text))
         .replaceAll(
             found ->
                 isMessage(found.group()) && !found.group().equals(self)
                     ? link(found.group())
                     : found.group());
-  }
-
-  private static String anchor(String path) {
-    return path.replace('/', '.').replace("@", "attribute-").replace("ds:", "");
-  }
-
-  private static String escape(@Nullable String text) {
-    return text == null
-        ? ""
-        : text.replace("&", "&amp;")
-            .replace("<", "&lt;")
-            .replace(">", "&gt;")
-            .replace("\"", "&quot;");
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(ReferencePages.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -2,15 +2,25 @@ package io.cbec.schemas.generator;
 
 import io.cbec.schemas.generator.EditionModel.Row;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Which rules beyond the schema look at which fields. */
 final class ReferenceRules {
+
+  /** Stands for every message that has the field. */
+  private static final String EVERY = "*";
+
+  /** Begins a path that may have any elements, or none, before it. */
+  private static final String ANYWHERE = "**/";
+
+  /** Stands for the fields that are checked against code lists. */
+  private static final String CODES = "{codes}";
 
   /**
    * A rule.
@@ -27,25 +37,72 @@ final class ReferenceRules {
 
   /**
    * Reads a table with the columns rule, message, path, zh, en; words only in a rule's first line.
+   * The message may be {@code *}, the path may begin with {@code **}{@code /} or be {@code
+   * {codes}}. A line that fits no field is refused.
+   *
+   * @param rows the fields of all messages
+   * @param codes which of them hold codes
    */
-  static ReferenceRules read(Path file) throws IOException {
+  static ReferenceRules read(Path file, List<Row> rows, FieldCodes codes) throws IOException {
     ReferenceRules rules = new ReferenceRules();
     Map<String, Rule> known = new LinkedHashMap<>();
-    for (String line : Files.readAllLines(file).stream().skip(1).toList()) {
-      String[] cells = line.split("\t", -1);
-      Rule rule = known.get(cells[0]);
-      if (rule == null) {
-        rule = new Rule(cells[0], cells[3], cells[4]);
-        known.put(rule.id(), rule);
+    for (Map<String, String> line : TabSeparated.read(file).rows()) {
+      String id = CodeTable.cell(line, "rule");
+      String zh = CodeTable.cell(line, "zh");
+      String en = CodeTable.cell(line, "en");
+      Rule rule = known.computeIfAbsent(id, key -> new Rule(key, zh, en));
+      if (rule.zh().isEmpty() || rule.en().isEmpty()) {
+        throw new IllegalStateException("rule " + id + " has no words in its first line");
       }
-      rules.byField.computeIfAbsent(cells[1] + "/" + cells[2], key -> new ArrayList<>()).add(rule);
+      boolean more = !zh.isEmpty() || !en.isEmpty();
+      if (more && !rule.equals(new Rule(id, zh, en))) {
+        throw new IllegalStateException("rule " + id + " has words in a later line: " + line);
+      }
+      int found = 0;
+      for (Row row : rows) {
+        if (fits(CodeTable.cell(line, "message"), CodeTable.cell(line, "path"), row, codes)) {
+          found++;
+          List<Rule> own = rules.byField.computeIfAbsent(key(row), key -> new ArrayList<>());
+          // A field that two lines of one rule name has the rule once.
+          if (!own.contains(rule)) {
+            own.add(rule);
+          }
+        }
+      }
+      if (found == 0) {
+        throw new IllegalStateException("a rule of a field that no message has: " + line);
+      }
     }
     return rules;
   }
 
-  /** The rules that look at a field. */
+  private static boolean fits(String message, String path, Row row, FieldCodes codes) {
+    if (!message.equals(EVERY) && !message.equals(row.message().name().simpleName())) {
+      return false;
+    }
+    if (path.equals(CODES)) {
+      FieldCodes.Use use = codes.of(row);
+      return use != null && use.check() != FieldCodes.Check.NONE;
+    }
+    if (path.startsWith(ANYWHERE)) {
+      return ("/" + row.path()).endsWith(path.substring(ANYWHERE.length() - 1));
+    }
+    return path.equals(row.path());
+  }
+
+  /** The rules that look at a field, in the order of the table. */
   List<Rule> of(Row row) {
-    String key = row.message().name().simpleName() + "/" + row.path();
-    return byField.getOrDefault(key, List.of());
+    return byField.getOrDefault(key(row), List.of());
+  }
+
+  /** The ids of all rules. */
+  Set<String> ids() {
+    Set<String> ids = new TreeSet<>();
+    byField.values().forEach(rules -> rules.forEach(rule -> ids.add(rule.id())));
+    return ids;
+  }
+
+  private static String key(Row row) {
+    return row.message().name().simpleName() + "/" + row.path();
   }
 }

@@ -3,7 +3,7 @@
   var LIMIT = 60;
   var fields = JSON.parse(document.getElementById('fields').textContent).map(function (f) {
     var name = f[1].slice(Math.max(f[1].lastIndexOf('/'), f[1].lastIndexOf('@')) + 1);
-    return { message: f[0], path: f[1], anchor: f[2], zh: f[3], en: f[4],
+    return { message: f[0], list: f[0].indexOf('code-') === 0, path: f[1], anchor: f[2], zh: f[3], en: f[4],
       name: name.toLowerCase(), all: (f[0] + ' ' + f[1] + ' ' + f[3] + ' ' + f[4]).toLowerCase() };
   });
   var input = document.getElementById('query');
@@ -11,7 +11,7 @@
   var hits = document.getElementById('hits');
 
   function rank(field, words) {
-    if (field.name === words[0] || field.zh === words[0]) { return 0; }
+    if (field.name === words[0] || field.zh === words[0]) { return field.list ? -1 : 0; }
     if (field.name.indexOf(words[0]) === 0 || field.zh.indexOf(words[0]) === 0) { return 1; }
     if (field.name.indexOf(words[0]) > 0 || field.zh.indexOf(words[0]) > 0) { return 2; }
     return 3;
@@ -45,7 +45,7 @@
       item.appendChild(link);
       item.appendChild(document.createTextNode(' '));
       item.appendChild(element('span', hit.field.zh, 'zh'));
-      var where = element('span', hit.field.message + ' – ' + hit.field.en);
+      var where = element('span', (hit.field.list ? '' : hit.field.message + ' – ') + hit.field.en);
       where.className = 'where';
       item.appendChild(where);
       hits.appendChild(item);
