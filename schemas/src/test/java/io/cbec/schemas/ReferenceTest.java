@@ -31,6 +31,9 @@ class ReferenceTest {
           + " rm -rf docs/reference && cp -r schemas/target/reference docs/reference";
 
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
+  private static final Pattern ENTRY = Pattern.compile("<tr><th>([^<]*)<td>");
+  private static final Pattern SEARCHED =
+      Pattern.compile("\\[\"([^\"]+)\",\"[^\"]*\",\"([^\"]*)\",\"");
   private static final Pattern LINK = Pattern.compile(" href=\"([^\"]*)\"");
 
   @Test
@@ -92,6 +95,129 @@ class ReferenceTest {
     assertThat(broken).isEmpty();
   }
 
+  /** What the search makes of its data, and what is looked for by id in a script. */
+  @Test
+  void everyHitOfTheSearchLeadsSomewhere() {
+    Map<String, String> pages = files(GENERATED);
+    String index = pages.get("index.html");
+    String data = index.substring(index.indexOf(" id=\"fields\">"), index.indexOf("</script>"));
+    Map<String, Set<String>> anchors = new TreeMap<>();
+    pages.forEach((name, page) -> anchors.put(name, all(ID, page)));
+    List<String> broken = new ArrayList<>();
+    Matcher hit = SEARCHED.matcher(data);
+    Set<String> targets = new LinkedHashSet<>();
+    while (hit.find()) {
+      String target = hit.group(1) + ".html";
+      targets.add(target);
+      if (!anchors.getOrDefault(target, Set.of()).contains(hit.group(2))
+          && !(anchors.containsKey(target) && hit.group(2).isEmpty())) {
+        broken.add(hit.group());
+      }
+    }
+    assertThat(broken).isEmpty();
+    Set<String> expected = new LinkedHashSet<>(pages.keySet());
+    expected.removeIf(name -> !name.endsWith(".html") || name.equals("index.html"));
+    assertThat(targets).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void noPlaceIsNamedTwice() {
+    files(GENERATED)
+        .forEach(
+            (name, page) -> {
+              List<String> ids = new ArrayList<>();
+              Matcher matcher = ID.matcher(page);
+              while (matcher.find()) {
+                ids.add(matcher.group(1));
+              }
+              assertThat(ids).as(name).doesNotHaveDuplicates();
+            });
+  }
+
+  @Test
+  void everyCodeOfEveryListIsOnItsPage() {
+    Map<String, String> pages = files(GENERATED);
+    List<Map<String, String>> lists = table(CodeListFiles.INDEX);
+    assertThat(lists).hasSize(36);
+    for (Map<String, String> list : lists) {
+      String id = list.get("id");
+      String page = pages.get("code-" + id + ".html");
+      assertThat(page).as(id).contains(escaped(list.get("zh")), list.get("asOf"));
+      assertThat(page.contains("<dt>Complete</dt><dd>" + list.get("complete")))
+          .as(id + " says whether it is complete")
+          .isTrue();
+      List<String> shown = new ArrayList<>();
+      Matcher entry = ENTRY.matcher(page);
+      while (entry.find()) {
+        shown.add(entry.group(1));
+      }
+      List<String> expected = new ArrayList<>();
+      Set<String> names = new LinkedHashSet<>();
+      for (Map<String, String> code : table(id)) {
+        expected.add(escaped(code.get("code")));
+        names.add("<b lang=\"zh\">" + escaped(code.get("zh")) + "</b>");
+      }
+      // Grouped lists are in the order of their groups.
+      assertThat(shown).as(id).containsExactlyInAnyOrderElementsOf(expected);
+      names.removeIf(page::contains);
+      assertThat(names).as("names missing on the page of " + id).isEmpty();
+      assertThat(pages.get("index.html")).contains("href=\"code-" + id + ".html\"");
+    }
+  }
+
+  @Test
+  void everyFieldWithCodesLinksItsListAndBack() {
+    Map<String, String> pages = files(GENERATED);
+    Map<String, Map<String, String>> lists = new TreeMap<>();
+    table(CodeListFiles.INDEX).forEach(list -> lists.put(list.get("id"), list));
+    List<Map<String, String>> fields = table(CodeListFiles.FIELDS);
+    assertThat(fields).hasSizeGreaterThan(150);
+    int links = 0;
+    for (Map<String, String> field : fields) {
+      String message = "CEB" + field.get("message") + "Message.html";
+      String anchor = field.get("path").replace('/', '.');
+      String id = field.get("list");
+      String page = pages.get(message);
+      int start = page.indexOf(" id=\"" + anchor + "\"");
+      String row = page.substring(start, page.indexOf("</tr>", start));
+      boolean complete = lists.get(id).get("complete").equals("yes");
+      String weight =
+          switch (field.get("check")) {
+            case "error" -> complete ? "is an error." : "is a warning, because the list is not";
+            case "warning" -> "is a warning.";
+            case "complete" -> complete ? "is a warning." : "not checked before";
+            default -> "not checked";
+          };
+      assertThat(row).as(message + "#" + anchor).contains("href=\"code-" + id + ".html\"", weight);
+      assertThat(row.contains("#rule-CODE-01\""))
+          .as(message + "#" + anchor)
+          .isEqualTo(!field.get("check").equals("none"));
+      List<Map<String, String>> codes = table(id);
+      boolean few = complete && codes.size() <= 12;
+      for (Map<String, String> code : few ? codes : List.<Map<String, String>>of()) {
+        assertThat(row)
+            .contains("<code>" + code.get("code") + "</code> <span lang=\"zh\">" + code.get("zh"));
+      }
+      assertThat(row.contains("class=\"values\"")).as(message + "#" + anchor).isEqualTo(few);
+      assertThat(pages.get("code-" + id + ".html"))
+          .contains("href=\"" + message + "#" + anchor + "\"");
+      links++;
+    }
+    int shown = 0;
+    for (String page : pages.values()) {
+      shown += count(page, "<span class=\"codes\">");
+    }
+    assertThat(shown).as("fields that claim codes").isEqualTo(links);
+  }
+
+  /** A phone can load the heaviest page. */
+  @Test
+  void noPageIsTooHeavy() {
+    files(GENERATED)
+        .forEach(
+            (name, page) -> assertThat(page.getBytes(UTF_8).length).as(name).isLessThan(1 << 21));
+  }
+
   @Test
   void pagesAreReadableWithoutEyesAndOnPhones() {
     files(GENERATED)
@@ -125,6 +251,28 @@ class ReferenceTest {
     assertThatThrownBy(() -> SchemaFiles.json("CEB000Message"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("CEB000Message");
+  }
+
+  private static List<Map<String, String>> table(String name) {
+    String[] lines = new String(CodeListFiles.read(name), UTF_8).split("\n", -1);
+    String[] header = lines[0].split("\t", -1);
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (int i = 1; i < lines.length - 1; i++) {
+      String[] cells = lines[i].split("\t", -1);
+      Map<String, String> row = new TreeMap<>();
+      for (int j = 0; j < header.length; j++) {
+        row.put(header[j], cells[j]);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   private static List<Class<?>> messages() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.cbec.core.codes.CodeField;
+import io.cbec.core.internal.validation.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class FieldExportTest {
   private static final int FACT_COLUMNS = 11;
 
   private static final int MIN_LENGTH = 4;
+
+  /** Rules of the schema and of single layers, which no field has to name. */
+  private static final Pattern GENERAL = Pattern.compile("[a-z]+\\.[a-z0-9-]+");
 
   @Test
   void everyRowOfTheStandardIsThereAndNoOther() throws IOException {
@@ -91,16 +95,42 @@ class FieldExportTest {
                 row -> Arrays.stream(row.split("\t", -1)[columns().indexOf("rules")].split(" ")))
             .filter(id -> !id.isEmpty())
             .collect(toCollection(TreeSet::new));
-    // The words of the library name all its rules; a test of their own keeps them in use.
-    Path wording =
-        Path.of("src/main/java/io/cbec/core/internal/validation/Wording.java").toAbsolutePath();
-    Set<String> known = new TreeSet<>();
-    Matcher matcher =
-        Pattern.compile("\"((?:ID|[A-Z]{3}|X3)-[0-9]{2})\"").matcher(Files.readString(wording));
-    while (matcher.find()) {
-      known.add(matcher.group(1));
-    }
+    // The words of the library name all its rules; those without a number look at all fields.
+    Set<String> known =
+        Arrays.stream(Wording.values())
+            .map(Wording::rule)
+            .filter(rule -> !GENERAL.matcher(rule).matches())
+            .collect(toCollection(TreeSet::new));
+    assertThat(known).contains("CODE-01", "ID-01", "ORD-01", "X3-08");
     assertThat(named).isEqualTo(known);
+  }
+
+  @Test
+  void fieldsWithCodesNameTheirListAndTheRuleThatLooksAtThem() throws IOException {
+    List<String> columns = columns();
+    Set<String> lists = new TreeSet<>();
+    Set<String> checked = new TreeSet<>();
+    for (String row : rows()) {
+      String[] cells = row.split("\t", -1);
+      String field = cells[0] + "/" + cells[1];
+      if (!cells[columns.indexOf("codes")].isEmpty()) {
+        lists.add(field + " " + cells[columns.indexOf("codes")]);
+      }
+      if (List.of(cells[columns.indexOf("rules")].split(" ")).contains(CodeCheck.RULE)) {
+        checked.add(field);
+      }
+    }
+    Set<String> expectedLists = new TreeSet<>();
+    Set<String> expectedChecked = new TreeSet<>();
+    for (CodeField field : CodeField.all()) {
+      String name = "CEB" + field.message() + "Message/" + field.path();
+      expectedLists.add(name + " " + field.list().id());
+      if (field.check() != CodeField.Check.NONE) {
+        expectedChecked.add(name);
+      }
+    }
+    assertThat(lists).isEqualTo(expectedLists);
+    assertThat(checked).isEqualTo(expectedChecked);
   }
 
   private static List<String> columns() {

@@ -28,7 +28,7 @@ class WordingTest {
     assertThat(wording.problem(arguments).en()).matches("[A-Z{a-z\\[].*[.\\]]");
     assertThat(wording.remedy(arguments).en())
         .endsWith(wording.remedy(arguments).en().endsWith("?") ? "?" : ".");
-    assertThat(wording.rule()).matches("[a-z]+\\.[a-z0-9-]+|(ORD|X3|ID|CODE)-\\d\\d");
+    assertThat(wording.rule()).matches("[a-z]+\\.[a-z0-9-]+|[A-Z][A-Z0-9]{1,3}-\\d\\d");
   }
 
   private static List<String> arguments(String text) {

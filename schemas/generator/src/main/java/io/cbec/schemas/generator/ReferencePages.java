@@ -236,6 +236,12 @@ final class ReferencePages {
             Html.fact(out, "Answers", link(asked) + " " + chinese(asked));
           }
         });
+    for (ClassModel other : edition.messages()) {
+      String report = other.name().simpleName();
+      if (other.doc().en().contains(name) && !answered(name, report) && !answered(report, name)) {
+        Html.fact(out, "Reported on by", link(report) + " " + chinese(report));
+      }
+    }
     for (FieldModel field : message.fields()) {
       if (field.kind() == Kind.NODE) {
         Html.fact(out, "Documents", documents(field.maxOccurs()));
@@ -250,6 +256,10 @@ final class ReferencePages {
     Html.fact(out, "Fields", "" + values(message));
     Html.fact(out, "Java", "<code>" + message.name().packageName() + "." + name + "</code>");
     out.append("</dl>\n");
+  }
+
+  private boolean answered(String asked, String answer) {
+    return asked.equals(answer) || answers.getOrDefault(asked, List.of()).contains(answer);
   }
 
   private static String documents(int most) {
