@@ -19,7 +19,7 @@ public final class GenerateReference {
    * Runs the generator.
    *
    * @param args the folder of the edition's XSDs, the folder of the code lists, the table of rules,
-   *     the folder to write to
+   *     the table of the codes that come back, the folder to write to
    * @throws IOException when a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
@@ -31,18 +31,20 @@ public final class GenerateReference {
     FieldCodes codes = FieldCodes.read(Path.of(args[1]));
     codes.requireAllKnown(all);
     ReferenceRules rules = ReferenceRules.read(Path.of(args[2]), all, codes);
-    Path target = Path.of(args[3]);
+    ReasonPage reasons = new ReasonPage(Path.of(args[3]), all);
+    Path target = Path.of(args[4]);
 
     FieldTableWriter table = new FieldTableWriter(editions, rules, codes);
     OutputFiles.write(target.resolve("fields.tsv"), table.tsv(all));
     OutputFiles.write(target.resolve("fields.json"), table.json(all));
 
-    ReferencePages pages = new ReferencePages(edition, editions, rules, codes);
+    ReferencePages pages = new ReferencePages(edition, editions, rules, codes, reasons);
     OutputFiles.write(target.resolve("index.html"), pages.index());
     for (ClassModel message : edition.messages()) {
       OutputFiles.write(
           target.resolve(message.name().simpleName() + ".html"), pages.message(message));
     }
+    OutputFiles.write(target.resolve(ReasonPage.FILE), reasons.page());
     CodeListPages lists = new CodeListPages(codes);
     for (CodeTable list : codes.lists()) {
       OutputFiles.write(target.resolve(list.page()), lists.page(list));

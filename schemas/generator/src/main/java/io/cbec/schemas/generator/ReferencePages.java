@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,14 +30,20 @@ final class ReferencePages {
   private final FieldEditions editions;
   private final ReferenceRules rules;
   private final FieldCodes codes;
+  private final ReasonPage reasons;
   private final Map<String, List<String>> answers = new TreeMap<>();
 
   ReferencePages(
-      EditionModel edition, FieldEditions editions, ReferenceRules rules, FieldCodes codes) {
+      EditionModel edition,
+      FieldEditions editions,
+      ReferenceRules rules,
+      FieldCodes codes,
+      ReasonPage reasons) {
     this.edition = edition;
     this.editions = editions;
     this.rules = rules;
     this.codes = codes;
+    this.reasons = reasons;
     for (ClassModel message : edition.messages()) {
       Matcher sentence = ANSWER.matcher(message.doc().en());
       if (sentence.find()) {
@@ -114,6 +122,9 @@ final class ReferencePages {
 
   private void codeLists(StringBuilder out) {
     out.append("<section id=\"codes\">\n<h2>Code lists <span lang=\"zh\">代码表</span></h2>\n");
+    out.append("<p>Refusals, reasons and answers of platforms are in the <a href=\"")
+        .append(ReasonPage.FILE)
+        .append("\">codes of receipts</a>.</p>\n");
     out.append("<table class=\"lists\" role=\"table\">\n<caption>")
         .append(codes.lists().size())
         .append(" lists</caption>\n");
@@ -182,6 +193,13 @@ final class ReferencePages {
               list.title().zh(),
               "code list: " + list.title().en() + ", " + CodeListPages.count(list) + " codes"));
     }
+    data.add(
+        List.of(
+            "receipt-codes",
+            "receipt-codes",
+            "",
+            "回执代码",
+            "codes of receipts: refusals, reasons, answers of platforms"));
     return Json.compact(data).replace("</", "<\\/");
   }
 
@@ -242,6 +260,7 @@ final class ReferencePages {
         Html.fact(out, "Reported on by", link(report) + " " + chinese(report));
       }
     }
+    refusals(out, name);
     for (FieldModel field : message.fields()) {
       if (field.kind() == Kind.NODE) {
         Html.fact(out, "Documents", documents(field.maxOccurs()));
@@ -256,6 +275,25 @@ final class ReferencePages {
     Html.fact(out, "Fields", "" + values(message));
     Html.fact(out, "Java", "<code>" + message.name().packageName() + "." + name + "</code>");
     out.append("</dl>\n");
+  }
+
+  /** The codes that refuse this message, or that this receipt brings. */
+  private void refusals(StringBuilder out, String name) {
+    Set<String> refused = new TreeSet<>(Set.of(name));
+    answers.forEach(
+        (asked, answered) -> {
+          if (answered.contains(name)) {
+            refused.add(asked);
+          }
+        });
+    for (String message : refused) {
+      long count = reasons.refusals(message);
+      if (count > 0) {
+        String words = count + " codes and what to do";
+        Html.fact(
+            out, "Refusals", "<a href=\"" + ReasonPage.place(message) + "\">" + words + "</a>");
+      }
+    }
   }
 
   private boolean answered(String asked, String answer) {

@@ -4,7 +4,7 @@
   var input = document.getElementById('query');
   var count = document.getElementById('count');
   var digits = Number(input.dataset.digits || 0);
-  var groups = Array.prototype.slice.call(document.querySelectorAll('#codes details'));
+  var groups = Array.prototype.slice.call(document.querySelectorAll('#codes details, #codes section'));
   var rows = null;
   var waiting = 0;
 
@@ -14,7 +14,7 @@
       var cells = tr.cells;
       var text = '';
       for (var i = 1; i < cells.length; i++) { text += ' ' + cells[i].textContent.toLowerCase(); }
-      return { tr: tr, group: tr.closest('details'), code: cells[0].textContent.toLowerCase(),
+      return { tr: tr, group: tr.closest('details, section section'), code: cells[0].textContent.toLowerCase(),
         text: text, hidden: false };
     });
   }

@@ -3,7 +3,7 @@
   var LIMIT = 60;
   var fields = JSON.parse(document.getElementById('fields').textContent).map(function (f) {
     var name = f[1].slice(Math.max(f[1].lastIndexOf('/'), f[1].lastIndexOf('@')) + 1);
-    return { message: f[0], list: f[0].indexOf('code-') === 0, path: f[1], anchor: f[2], zh: f[3], en: f[4],
+    return { message: f[0], list: f[0].indexOf('CEB') !== 0, path: f[1], anchor: f[2], zh: f[3], en: f[4],
       name: name.toLowerCase(), all: (f[0] + ' ' + f[1] + ' ' + f[3] + ' ' + f[4]).toLowerCase() };
   });
   var input = document.getElementById('query');
