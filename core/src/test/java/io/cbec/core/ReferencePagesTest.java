@@ -2,10 +2,19 @@ package io.cbec.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cbec.core.catalogue.CodeCatalogue;
+import io.cbec.core.catalogue.CodeLayer;
+import io.cbec.core.catalogue.ReasonCode;
+import io.cbec.core.catalogue.StatusCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReferencePagesTest {
 
   private static final Path PAGES = Path.of("../docs/reference");
+  private static final Set<CodeLayer> REFUSALS =
+      Set.of(CodeLayer.IMPORT_REFUSAL, CodeLayer.EXPORT_REFUSAL);
 
   @ParameterizedTest
   @EnumSource
@@ -36,6 +47,56 @@ class ReferencePagesTest {
         assertThat(facts(reply)).contains(link(type));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusalsAreLinkedFromRequestAndReceipt(MessageType type) throws IOException {
+    Optional<MessageType> request = type.isRequest() ? Optional.of(type) : type.answers();
+    long known =
+        CodeCatalogue.standard().all().stream()
+            .filter(code -> REFUSALS.contains(code.layer()))
+            .filter(code -> code.messages().contains(request.map(MessageType::number).orElse("")))
+            .count();
+    boolean linked = type.isRequest() || type.isReceipt();
+    if (linked && known > 0) {
+      assertThat(facts(type))
+          .contains(
+              "<a href=\"receipt-codes.html#refusal-" + request.get().number() + "\">" + known);
+    } else {
+      assertThat(facts(type)).doesNotContain("receipt-codes.html");
+    }
+  }
+
+  /** The words of layers and steps belong to the library; the page repeats them. */
+  @Test
+  void everyCodeThatComesBackIsExplained() throws IOException {
+    String page =
+        Files.readString(PAGES.resolve("receipt-codes.html"))
+            .replaceAll("<[^>]+>", "")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&")
+            .toLowerCase(Locale.ROOT);
+    List<String> missing = new ArrayList<>();
+    int codes = 0;
+    for (ReasonCode code : CodeCatalogue.standard().all()) {
+      if (code.layer() == CodeLayer.RECEIPT_STATUS && StatusCode.of(code.code()).isPresent()) {
+        continue;
+      }
+      codes++;
+      for (Text text :
+          List.of(code.layer().title(), code.meaning(), code.cause(), code.stepText())) {
+        for (String words : List.of(text.zh(), text.en())) {
+          if (!page.contains(words.toLowerCase(Locale.ROOT))) {
+            missing.add(code.layer() + " " + code.code() + ": " + words);
+          }
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+    assertThat(codes).isGreaterThan(300);
   }
 
   private static String link(MessageType type) {

@@ -282,7 +282,8 @@ final class ReferencePages {
     Set<String> refused = new TreeSet<>(Set.of(name));
     answers.forEach(
         (asked, answered) -> {
-          if (answered.contains(name)) {
+          // What is named first is the receipt; results that come later refuse nothing.
+          if (answered.indexOf(name) == 0) {
             refused.add(asked);
           }
         });

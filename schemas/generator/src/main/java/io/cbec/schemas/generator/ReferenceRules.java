@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Which rules beyond the schema look at which fields. */
 final class ReferenceRules {
@@ -93,13 +91,6 @@ final class ReferenceRules {
   /** The rules that look at a field, in the order of the table. */
   List<Rule> of(Row row) {
     return byField.getOrDefault(key(row), List.of());
-  }
-
-  /** The ids of all rules. */
-  Set<String> ids() {
-    Set<String> ids = new TreeSet<>();
-    byField.values().forEach(rules -> rules.forEach(rule -> ids.add(rule.id())));
-    return ids;
   }
 
   private static String key(Row row) {
