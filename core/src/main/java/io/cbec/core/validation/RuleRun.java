@@ -10,6 +10,7 @@ import io.cbec.core.internal.validation.CharacterCheck;
 import io.cbec.core.internal.validation.DocumentKey;
 import io.cbec.core.internal.wording.Term;
 import io.cbec.core.rule.Rule;
+import io.cbec.core.rule.RuleCatalogue;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.XmlFragment;
 import io.cbec.schemas.binding.FieldBinding;
@@ -134,6 +135,10 @@ final class RuleRun {
     }
   }
 
+  private boolean holds(Rule<?> rule) {
+    return RuleCatalogue.standard().find(rule.id()).map(f -> f.holdsOn(date)).orElse(true);
+  }
+
   /** The day on which a document was reported. The time stands in it or in its head. */
   private LocalDate reported(Object part, int depth) {
     // Reading through the binding of the part's own class; the getters take that class.
@@ -156,7 +161,7 @@ final class RuleRun {
 
   private void check(Class<?> type, Object part, String path, @Nullable String document) {
     for (Rule<Object> rule : rules.getOrDefault(type, List.of())) {
-      if (layers.contains(rule.layer())) {
+      if (layers.contains(rule.layer()) && holds(rule)) {
         rule.check(part, new PartContext(rule, path, document));
       }
     }
