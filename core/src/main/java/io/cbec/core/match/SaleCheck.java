@@ -5,9 +5,9 @@ import io.cbec.core.Layer;
 import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
 import io.cbec.core.Text;
-import io.cbec.core.internal.validation.Quote;
-import io.cbec.core.internal.validation.Term;
-import io.cbec.core.internal.validation.Wording;
+import io.cbec.core.internal.wording.Phrase;
+import io.cbec.core.internal.wording.Quote;
+import io.cbec.core.internal.wording.Term;
 import io.cbec.core.match.Documents.Located;
 import io.cbec.schemas.binding.FieldBinding;
 import io.cbec.schemas.binding.NodeBinding;
@@ -90,7 +90,7 @@ final class SaleCheck {
       MessageType type, List<? extends Located<?, ?>> documents, EnumSet<MessageType> present) {
     if (documents.isEmpty()) {
       incomplete = true;
-      say(Severity.WARNING, "", null, Wording.MATCH_MISSING, type.title());
+      say(Severity.WARNING, "", null, MatchWording.MATCH_MISSING, type.title());
       return;
     }
     present.add(type);
@@ -100,7 +100,7 @@ final class SaleCheck {
             Severity.WARNING,
             document.path(),
             null,
-            Wording.MATCH_DOUBLED,
+            MatchWording.MATCH_DOUBLED,
             type.title(),
             sale.orderNo(),
             document.reports());
@@ -116,7 +116,7 @@ final class SaleCheck {
     BigDecimal paid = payment.getAmountPaid();
     BigDecimal owed = order.getActuralPaid();
     if (paid != null && owed != null && paid.compareTo(owed) != 0) {
-      say(Severity.ERROR, head + "amountPaid", PAYER_DIFFERS, Wording.X3_01, paid, owed);
+      say(Severity.ERROR, head + "amountPaid", PAYER_DIFFERS, MatchWording.X3_01, paid, owed);
     }
 
     keyPart(
@@ -125,7 +125,7 @@ final class SaleCheck {
         payment.getOrderNo(),
         order.getOrderNo(),
         PAYER_DIFFERS,
-        Wording.X3_02_KEY,
+        MatchWording.X3_02_KEY,
         ImportPaymentHead.class);
     keyPart(
         head,
@@ -133,14 +133,14 @@ final class SaleCheck {
         payment.getEbpCode(),
         order.getEbpCode(),
         PAYER_DIFFERS,
-        Wording.X3_02_KEY,
+        MatchWording.X3_02_KEY,
         ImportPaymentHead.class);
     if (differ(payment.getPayerName(), order.getBuyerName())) {
       say(
           Severity.ERROR,
           head + "payerName",
           PAYER_DIFFERS,
-          Wording.X3_02_PERSON,
+          MatchWording.X3_02_PERSON,
           term(ImportPaymentHead.class, "payerName"),
           term(ImportOrderHead.class, "buyerName"));
     }
@@ -149,7 +149,7 @@ final class SaleCheck {
           Severity.ERROR,
           head + "payerIdNumber",
           PAYER_DIFFERS,
-          Wording.X3_02_PERSON,
+          MatchWording.X3_02_PERSON,
           term(ImportPaymentHead.class, "payerIdNumber"),
           term(ImportOrderHead.class, "buyerIdNumber"));
     }
@@ -161,7 +161,7 @@ final class SaleCheck {
           payment.getPayCode(),
           order.getPayCode(),
           PAYMENT_ENTERPRISE_DIFFERS,
-          Wording.X3_03,
+          MatchWording.X3_03,
           ImportPaymentHead.class);
     }
     if (DocumentMatcher.notEmpty(order.getPayTransactionId())) {
@@ -171,7 +171,7 @@ final class SaleCheck {
           payment.getPayTransactionId(),
           order.getPayTransactionId(),
           PAYMENT_ENTERPRISE_DIFFERS,
-          Wording.X3_03,
+          MatchWording.X3_03,
           ImportPaymentHead.class);
     }
   }
@@ -187,7 +187,7 @@ final class SaleCheck {
         list.getOrderNo(),
         order.getOrderNo(),
         BUYER_DIFFERS,
-        Wording.X3_04_KEY,
+        MatchWording.X3_04_KEY,
         ImportInventoryHead.class);
     keyPart(
         head,
@@ -195,7 +195,7 @@ final class SaleCheck {
         list.getEbpCode(),
         order.getEbpCode(),
         BUYER_DIFFERS,
-        Wording.X3_04_KEY,
+        MatchWording.X3_04_KEY,
         ImportInventoryHead.class);
     keyPart(
         head,
@@ -203,7 +203,7 @@ final class SaleCheck {
         list.getEbcCode(),
         order.getEbcCode(),
         BUYER_DIFFERS,
-        Wording.X3_04_KEY,
+        MatchWording.X3_04_KEY,
         ImportInventoryHead.class);
     keyPart(
         head,
@@ -211,14 +211,14 @@ final class SaleCheck {
         list.getBuyerIdType(),
         order.getBuyerIdType(),
         BUYER_DIFFERS,
-        Wording.X3_04_KEY,
+        MatchWording.X3_04_KEY,
         ImportInventoryHead.class);
     if (idsDiffer(list.getBuyerIdNumber(), order.getBuyerIdNumber())) {
       say(
           Severity.ERROR,
           head + "buyerIdNumber",
           BUYER_DIFFERS,
-          Wording.X3_04_PERSON,
+          MatchWording.X3_04_PERSON,
           term(ImportInventoryHead.class, "buyerIdNumber"));
     }
     if (differ(list.getBuyerName(), order.getBuyerName())) {
@@ -226,7 +226,7 @@ final class SaleCheck {
           Severity.ERROR,
           head + "buyerName",
           BUYER_DIFFERS,
-          Wording.X3_04_PERSON,
+          MatchWording.X3_04_PERSON,
           term(ImportInventoryHead.class, "buyerName"));
     }
   }
@@ -241,7 +241,7 @@ final class SaleCheck {
           Severity.ERROR,
           located.path(),
           ITEMS_DIFFER,
-          Wording.X3_05_COUNT,
+          MatchWording.X3_05_COUNT,
           listLines.size(),
           orderLines.size());
     }
@@ -263,7 +263,7 @@ final class SaleCheck {
       if (partners.size() == 1 && seen.merge(number, 1, Integer::sum) == 1) {
         line(path, number, line, partners.get(0));
       } else {
-        say(Severity.ERROR, path + "gnum", ITEMS_DIFFER, Wording.X3_05_NUMBER, number);
+        say(Severity.ERROR, path + "gnum", ITEMS_DIFFER, MatchWording.X3_05_NUMBER, number);
       }
     }
   }
@@ -276,7 +276,7 @@ final class SaleCheck {
           Severity.ERROR,
           path + "gname",
           ITEMS_DIFFER,
-          Wording.X3_05_NAME,
+          MatchWording.X3_05_NAME,
           number,
           Quote.of(name),
           Quote.of(ordered));
@@ -307,7 +307,7 @@ final class SaleCheck {
         Severity.WARNING,
         path + field,
         ITEMS_DIFFER,
-        Wording.X3_05_VALUE,
+        MatchWording.X3_05_VALUE,
         line,
         term(ImportInventoryLine.class, field),
         a,
@@ -332,7 +332,7 @@ final class SaleCheck {
           waybill.getLogisticsCode(),
           list.getLogisticsCode(),
           null,
-          Wording.X3_07,
+          MatchWording.X3_07,
           ImportWaybillHead.class);
       keyPart(
           head,
@@ -340,7 +340,7 @@ final class SaleCheck {
           waybill.getLogisticsNo(),
           list.getLogisticsNo(),
           null,
-          Wording.X3_07,
+          MatchWording.X3_07,
           ImportWaybillHead.class);
       if (DIRECT_MAIL.equals(list.getTradeMode())) {
         keyPart(
@@ -349,7 +349,7 @@ final class SaleCheck {
             waybill.getBillNo(),
             list.getBillNo(),
             null,
-            Wording.X3_07,
+            MatchWording.X3_07,
             ImportWaybillHead.class);
       }
     }
@@ -370,7 +370,7 @@ final class SaleCheck {
           Severity.ERROR,
           head + "orderNo",
           null,
-          Wording.X3_08_ORDER,
+          MatchWording.X3_08_ORDER,
           shown(waybill.getOrderNo()),
           shown(order.getOrderNo()));
     }
@@ -388,7 +388,7 @@ final class SaleCheck {
           Severity.ERROR,
           head + field,
           null,
-          Wording.X3_08_CONSIGNEE,
+          MatchWording.X3_08_CONSIGNEE,
           term(ImportWaybillHead.class, field));
     }
   }
@@ -401,7 +401,7 @@ final class SaleCheck {
       @Nullable String found,
       @Nullable String wanted,
       @Nullable String rejectCode,
-      Wording wording,
+      Phrase wording,
       Class<?> type) {
     if (differ(found, wanted)) {
       say(
@@ -442,7 +442,7 @@ final class SaleCheck {
       Severity severity,
       String path,
       @Nullable String rejectCode,
-      Wording wording,
+      Phrase wording,
       Object... arguments) {
     Text problem = wording.problem(arguments);
     findings.add(

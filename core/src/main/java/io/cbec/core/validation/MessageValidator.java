@@ -18,8 +18,10 @@ import io.cbec.core.internal.codec.Positions;
 import io.cbec.core.internal.codec.XmlDecoder;
 import io.cbec.core.internal.validation.Places;
 import io.cbec.core.internal.validation.SchemaLayer;
-import io.cbec.core.internal.validation.Term;
 import io.cbec.core.internal.validation.Wording;
+import io.cbec.core.internal.wording.Term;
+import io.cbec.core.rule.Rule;
+import io.cbec.core.rule.StandardRules;
 import io.cbec.core.validation.ValidationReport.Verdict;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.Edition;
@@ -28,7 +30,7 @@ import io.cbec.schemas.dxp.DxpMsgSv;
 import io.cbec.schemas.dxp.DxpRep;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +68,8 @@ public final class MessageValidator {
   private final Edition edition;
   private final Set<Layer> layers;
   private final Map<Class<?>, List<Rule<Object>>> rules;
+  private final Map<String, Severity> severities;
+  private final Set<String> without;
   private final BigDecimal amountTolerance;
   private final BigDecimal lineTolerance;
   private final Clock clock;
@@ -75,12 +79,15 @@ public final class MessageValidator {
   private final XmlDecoder decoder;
   private final NodeCodec envelopes;
   private final XmlCodec codec;
+  private final CodeLists lists;
   private final CodeCheck codes;
 
   private MessageValidator(Builder builder) {
     this.edition = builder.edition;
     this.layers = EnumSet.copyOf(builder.layers);
-    this.rules = byClass(builder.rules);
+    this.rules = byClass(builder.chosen());
+    this.severities = Map.copyOf(builder.severities);
+    this.without = Set.copyOf(builder.without);
     this.amountTolerance = builder.amountTolerance;
     this.lineTolerance = builder.lineTolerance;
     this.clock = builder.clock;
@@ -90,14 +97,11 @@ public final class MessageValidator {
     this.decoder = new XmlDecoder(new MessagePlans(), limits);
     this.envelopes = NodeCodec.of(DxpMsg.class, DxpMsgSv.class, DxpRep.class);
     this.codec = XmlCodec.create(limits);
-    this.codes =
-        new CodeCheck(builder.codeLists == null ? CodeLists.standard() : builder.codeLists);
+    this.lists = builder.codeLists == null ? CodeLists.standard() : builder.codeLists;
+    this.codes = new CodeCheck(lists);
   }
 
-  private static Map<Class<?>, List<Rule<Object>>> byClass(List<Rule<?>> added) {
-    List<Rule<?>> all = new ArrayList<>(OrderRules.all());
-    all.addAll(IdentityRules.all());
-    all.addAll(added);
+  private static Map<Class<?>, List<Rule<Object>>> byClass(List<Rule<?>> all) {
     Map<Class<?>, List<Rule<Object>>> byClass = new HashMap<>();
     for (Rule<?> rule : all) {
       // A rule is only ever given parts of the class it names.
@@ -319,7 +323,12 @@ public final class MessageValidator {
       layersRun.addAll(wanted);
       RuleRun.Settings settings =
           new RuleRun.Settings(
-              LocalDate.ofInstant(clock.instant(), CHINA), amountTolerance, lineTolerance);
+              LocalDateTime.ofInstant(clock.instant(), CHINA),
+              amountTolerance,
+              lineTolerance,
+              lists,
+              severities,
+              without);
       RuleRun rules =
           new RuleRun(
               MessageValidator.this.rules,
@@ -444,6 +453,9 @@ public final class MessageValidator {
     private Edition edition = Edition.E202205;
     private EnumSet<Layer> layers = EnumSet.of(Layer.SCHEMA, Layer.FIELD, Layer.BUSINESS);
     private final List<Rule<?>> rules = new ArrayList<>();
+    private List<Rule<?>> standard = StandardRules.all();
+    private final Set<String> without = new HashSet<>();
+    private final Map<String, Severity> severities = new HashMap<>();
     private BigDecimal amountTolerance = BigDecimal.ZERO;
     private BigDecimal lineTolerance = new BigDecimal("0.01");
     private Clock clock = Clock.system(CHINA);
@@ -491,6 +503,50 @@ public final class MessageValidator {
       }
       rules.add(rule);
       return this;
+    }
+
+    /**
+     * Chooses among the built-in rules of the layers FIELD and BUSINESS instead of taking all.
+     *
+     * @param rules for example some of {@link StandardRules#all()}; those added with {@link
+     *     #rule(Rule)} come on top
+     * @return this
+     */
+    public Builder rules(Collection<? extends Rule<?>> rules) {
+      this.standard = List.copyOf(rules);
+      return this;
+    }
+
+    /**
+     * Leaves a rule out: nothing is found under its id in the layers FIELD and BUSINESS. The schema
+     * cannot be left out in parts.
+     *
+     * @param ruleId for example {@code MSG-13}
+     * @return this
+     */
+    public Builder without(String ruleId) {
+      without.add(Objects.requireNonNull(ruleId, "ruleId"));
+      return this;
+    }
+
+    /**
+     * Gives everything that a rule of the layers FIELD and BUSINESS finds another weight.
+     *
+     * @param ruleId for example {@code ORD-02}
+     * @param severity the weight
+     * @return this
+     */
+    public Builder severity(String ruleId, Severity severity) {
+      severities.put(
+          Objects.requireNonNull(ruleId, "ruleId"), Objects.requireNonNull(severity, "severity"));
+      return this;
+    }
+
+    private List<Rule<?>> chosen() {
+      List<Rule<?>> chosen = new ArrayList<>(standard);
+      chosen.addAll(rules);
+      chosen.removeIf(rule -> without.contains(rule.id()));
+      return chosen;
     }
 
     /**

@@ -5,9 +5,12 @@ import io.cbec.core.Layer;
 import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
 import io.cbec.core.Text;
+import io.cbec.core.codes.CodeLists;
 import io.cbec.core.internal.validation.CharacterCheck;
 import io.cbec.core.internal.validation.DocumentKey;
-import io.cbec.core.internal.validation.Term;
+import io.cbec.core.internal.wording.Term;
+import io.cbec.core.rule.Rule;
+import io.cbec.core.rule.RuleCatalogue;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.XmlFragment;
 import io.cbec.schemas.binding.FieldBinding;
@@ -15,6 +18,7 @@ import io.cbec.schemas.binding.NodeBinding;
 import io.cbec.schemas.binding.ValueKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class RuleRun {
 
   /** What holds for the whole run. */
-  record Settings(LocalDate today, BigDecimal amountTolerance, BigDecimal lineTolerance) {}
+  record Settings(
+      LocalDateTime now,
+      BigDecimal amountTolerance,
+      BigDecimal lineTolerance,
+      CodeLists codes,
+      Map<String, Severity> severities,
+      Set<String> without) {}
 
   private final Map<Class<?>, List<Rule<Object>>> rules;
   private final Settings settings;
@@ -35,6 +45,7 @@ final class RuleRun {
   private final CodeCheck.Run codes;
   private final int maxFindings;
   private final List<Finding> findings = new ArrayList<>();
+  private LocalDate date;
   private boolean truncated;
 
   RuleRun(
@@ -52,6 +63,7 @@ final class RuleRun {
     this.type = type;
     this.codes = codes.run(type);
     this.maxFindings = maxFindings;
+    this.date = settings.now().toLocalDate();
   }
 
   /** The findings in document order, without line and column. */
@@ -74,7 +86,11 @@ final class RuleRun {
     if (depth == 1) {
       check(CebMessage.class, part, path, document);
     }
+    if (depth == 2) {
+      date = reported(part, depth);
+    }
     check(part.getClass(), part, path, document);
+    check(Object.class, part, path, document);
     // Reading through the binding of the part's own class; the getters take that class.
     @SuppressWarnings("unchecked")
     NodeBinding<Object, Object> binding =
@@ -119,9 +135,33 @@ final class RuleRun {
     }
   }
 
+  private boolean holds(Rule<?> rule) {
+    return RuleCatalogue.standard().find(rule.id()).map(f -> f.holdsOn(date)).orElse(true);
+  }
+
+  /** The day on which a document was reported. The time stands in it or in its head. */
+  private LocalDate reported(Object part, int depth) {
+    // Reading through the binding of the part's own class; the getters take that class.
+    @SuppressWarnings("unchecked")
+    NodeBinding<Object, Object> binding =
+        (NodeBinding<Object, Object>) NodeBinding.of(part.getClass());
+    for (FieldBinding<Object, Object> field : binding.fields()) {
+      if (field.name().equals("appTime") && field.get().apply(part) instanceof LocalDateTime time) {
+        return time.toLocalDate();
+      }
+      if (depth == 2
+          && field.kind() == ValueKind.NODE
+          && !field.repeated()
+          && field.get().apply(part) != null) {
+        return reported(field.get().apply(part), depth + 1);
+      }
+    }
+    return settings.now().toLocalDate();
+  }
+
   private void check(Class<?> type, Object part, String path, @Nullable String document) {
     for (Rule<Object> rule : rules.getOrDefault(type, List.of())) {
-      if (layers.contains(rule.layer())) {
+      if (layers.contains(rule.layer()) && holds(rule)) {
         rule.check(part, new PartContext(rule, path, document));
       }
     }
@@ -169,12 +209,33 @@ final class RuleRun {
             null));
   }
 
-  private void add(Finding finding) {
+  private void add(Finding found) {
+    if (settings.without().contains(found.rule())) {
+      return;
+    }
+    Finding finding = weighed(found);
     if (findings.size() < maxFindings) {
       findings.add(finding);
     } else {
       truncated = true;
     }
+  }
+
+  private Finding weighed(Finding f) {
+    Severity severity = settings.severities().get(f.rule());
+    return severity == null || severity == f.severity()
+        ? f
+        : new Finding(
+            f.layer(),
+            severity,
+            f.rule(),
+            f.path(),
+            f.line(),
+            f.column(),
+            f.document(),
+            f.problem(),
+            f.remedy(),
+            f.rejectCode());
   }
 
   private final class PartContext implements Rule.Context {
@@ -205,7 +266,22 @@ final class RuleRun {
 
     @Override
     public LocalDate today() {
-      return settings.today();
+      return settings.now().toLocalDate();
+    }
+
+    @Override
+    public LocalDateTime now() {
+      return settings.now();
+    }
+
+    @Override
+    public LocalDate date() {
+      return date;
+    }
+
+    @Override
+    public CodeLists codes() {
+      return settings.codes();
     }
 
     @Override

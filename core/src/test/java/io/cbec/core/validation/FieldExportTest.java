@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.cbec.core.codes.CodeField;
-import io.cbec.core.internal.validation.Wording;
+import io.cbec.core.rule.RuleCatalogue;
+import io.cbec.core.rule.RuleFact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +31,6 @@ class FieldExportTest {
   private static final int FACT_COLUMNS = 11;
 
   private static final int MIN_LENGTH = 4;
-
-  /** Rules of the schema and of single layers, which no field has to name. */
-  private static final Pattern GENERAL = Pattern.compile("[a-z]+\\.[a-z0-9-]+");
 
   @Test
   void everyRowOfTheStandardIsThereAndNoOther() throws IOException {
@@ -95,11 +92,10 @@ class FieldExportTest {
                 row -> Arrays.stream(row.split("\t", -1)[columns().indexOf("rules")].split(" ")))
             .filter(id -> !id.isEmpty())
             .collect(toCollection(TreeSet::new));
-    // The words of the library name all its rules; those without a number look at all fields.
+    // Another test finds every rule that speaks in this catalogue.
     Set<String> known =
-        Arrays.stream(Wording.values())
-            .map(Wording::rule)
-            .filter(rule -> !GENERAL.matcher(rule).matches())
+        RuleCatalogue.standard().all().stream()
+            .map(RuleFact::id)
             .collect(toCollection(TreeSet::new));
     assertThat(known).contains("CODE-01", "ID-01", "ORD-01", "X3-08");
     assertThat(named).isEqualTo(known);

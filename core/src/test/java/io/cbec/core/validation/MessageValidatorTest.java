@@ -13,13 +13,22 @@ import io.cbec.core.Severity;
 import io.cbec.core.Text;
 import io.cbec.core.codec.Samples;
 import io.cbec.core.codec.XmlCodec;
+import io.cbec.core.codes.CodeListId;
+import io.cbec.core.rule.Rule;
+import io.cbec.core.rule.StandardRules;
 import io.cbec.core.validation.ValidationReport.Verdict;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.Edition;
 import io.cbec.schemas.XmlFragment;
+import io.cbec.schemas.imports.CEB311Message;
 import io.cbec.schemas.imports.ImportOrderLine;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -220,7 +229,7 @@ class MessageValidatorTest {
   @Test
   void aRuleMayBeAboutEveryMessage() {
     Rule<CebMessage> rule =
-        new PartRule<>(
+        Rule.of(
             "SHOP-02",
             CebMessage.class,
             Layer.FIELD,
@@ -234,6 +243,70 @@ class MessageValidatorTest {
   }
 
   @Test
+  void aRuleMayBeAboutEveryPart() {
+    List<String> parts = new ArrayList<>();
+    Rule<Object> rule =
+        Rule.of("SHOP-03", Object.class, Layer.FIELD, (part, context) -> parts.add(context.path()));
+    MessageValidator.builder().rule(rule).build().validate(SampleSale.order(h -> h));
+    assertThat(parts)
+        .containsExactly(
+            "/CEB311Message",
+            "/CEB311Message/Order[1]",
+            "/CEB311Message/Order[1]/OrderHead",
+            "/CEB311Message/Order[1]/OrderList[1]",
+            "/CEB311Message/Order[1]/OrderList[2]",
+            "/CEB311Message/BaseTransfer");
+  }
+
+  @Test
+  void rulesAreChosenAndWeighed() {
+    CEB311Message wrong = SampleSale.order(h -> h.acturalPaid(new BigDecimal("1")));
+    assertThat(rules(MessageValidator.builder(), wrong)).containsExactly("ERROR ORD-01");
+    assertThat(rules(MessageValidator.builder().without("ORD-01"), wrong)).isEmpty();
+    assertThat(rules(MessageValidator.builder().rules(List.of()), wrong)).isEmpty();
+    assertThat(
+            rules(
+                MessageValidator.builder()
+                    .rules(
+                        StandardRules.all().stream().filter(r -> r.id().equals("ORD-01")).toList()),
+                wrong))
+        .containsExactly("ERROR ORD-01");
+    assertThat(rules(MessageValidator.builder().severity("ORD-01", Severity.WARNING), wrong))
+        .containsExactly("WARNING ORD-01");
+  }
+
+  private static List<String> rules(MessageValidator.Builder builder, CebMessage message) {
+    return builder.layers(List.of(Layer.BUSINESS)).build().validate(message).findings().stream()
+        .map(f -> f.severity() + " " + f.rule())
+        .toList();
+  }
+
+  @Test
+  void documentsAreJudgedByTheirOwnDate() {
+    List<LocalDate> dates = new ArrayList<>();
+    Rule<ImportOrderLine> rule =
+        Rule.of(
+            "SHOP-04",
+            ImportOrderLine.class,
+            Layer.BUSINESS,
+            (line, context) -> {
+              dates.add(context.date());
+              assertThat(context.now()).isEqualTo("2026-11-20T09:00:00");
+              assertThat(context.codes().list(CodeListId.CURRENCY).find("142")).isPresent();
+            });
+    Clock clock = Clock.fixed(Instant.parse("2026-11-20T01:00:00Z"), ZoneOffset.UTC);
+    MessageValidator own = MessageValidator.builder().rule(rule).clock(clock).build();
+    own.validate(SampleSale.order(h -> h.appTime(LocalDateTime.of(2018, 12, 31, 23, 59))));
+    own.validate(SampleSale.order(h -> h.appTime(null)));
+    assertThat(dates)
+        .containsExactly(
+            LocalDate.of(2018, 12, 31),
+            LocalDate.of(2018, 12, 31),
+            LocalDate.of(2026, 11, 20),
+            LocalDate.of(2026, 11, 20));
+  }
+
+  @Test
   void settingsThatMakeNoSenseAreRefused() {
     MessageValidator.Builder builder = MessageValidator.builder();
     assertThatThrownBy(() -> builder.amountTolerance(new BigDecimal("-0.01")))
@@ -241,7 +314,7 @@ class MessageValidatorTest {
     assertThatThrownBy(() -> builder.lineTolerance(new BigDecimal("-0.01")))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> builder.maxFindings(0)).isInstanceOf(IllegalArgumentException.class);
-    Rule<CebMessage> match = new PartRule<>("X", CebMessage.class, Layer.MATCH, (m, c) -> {});
+    Rule<CebMessage> match = Rule.of("X", CebMessage.class, Layer.MATCH, (m, c) -> {});
     assertThatThrownBy(() -> builder.rule(match)).isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -2,6 +2,7 @@ package io.cbec.core.internal.validation;
 
 import io.cbec.core.Severity;
 import io.cbec.core.internal.validation.OpenElement.Child;
+import io.cbec.core.internal.wording.Term;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

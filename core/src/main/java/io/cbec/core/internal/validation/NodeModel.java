@@ -1,5 +1,6 @@
 package io.cbec.core.internal.validation;
 
+import io.cbec.core.internal.wording.Term;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.Edition;
 import io.cbec.schemas.binding.EditionChanges;

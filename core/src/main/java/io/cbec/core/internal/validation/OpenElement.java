@@ -1,5 +1,6 @@
 package io.cbec.core.internal.validation;
 
+import io.cbec.core.internal.wording.Term;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

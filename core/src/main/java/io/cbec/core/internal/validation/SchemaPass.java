@@ -8,6 +8,7 @@ import io.cbec.core.Text;
 import io.cbec.core.codec.InputLimits;
 import io.cbec.core.internal.codec.Positions.Position;
 import io.cbec.core.internal.validation.OpenElement.Child;
+import io.cbec.core.internal.wording.Term;
 import io.cbec.schemas.binding.ValueKind;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.cbec.core.internal.validation;
 
+import io.cbec.core.internal.wording.Quote;
 import io.cbec.schemas.binding.FieldBinding.Facets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,9 @@
 package io.cbec.core.internal.validation;
 
-import io.cbec.core.Text;
-import java.math.BigDecimal;
+import io.cbec.core.internal.wording.Phrase;
 
-/**
- * What the built-in rules say, in both languages. Each constant belongs to one rule; a rule may
- * have several. Numbers in braces stand for the arguments, the same ones in problem and remedy.
- */
-public enum Wording {
+/** What the schema layer and the checks of single values say, in both languages. */
+public enum Wording implements Phrase {
   ROOT_UNKNOWN(
       "schema.root",
       "The root element {0} is not a message of this edition.",
@@ -249,7 +245,6 @@ public enum Wording {
       "问题数量超过{0}条，其余未列出。",
       "Correct these first and validate again, or raise the limit of findings.",
       "请先更正已列出的问题再重新校验，或调高数量上限。"),
-
   ILLEGAL_CHARACTER(
       "field.illegal-character",
       "{0} holds the character {1}, which XML cannot carry.",
@@ -274,173 +269,6 @@ public enum Wording {
       "{0}含有替换字符 U+FFFD：部分内容因字符编码错误而丢失。",
       "Fill in the value again from its source, with the right encoding.",
       "请从数据来源以正确的字符编码重新填写。"),
-
-  ID_SHAPE(
-      "ID-01",
-      "{0} is not a resident identity number: it needs 17 digits and a check character.",
-      "{0}不是有效的居民身份证号码：应为17位数字加1位校验码。",
-      "Ask the person for the 18-character number of the identity card.",
-      "请向本人核实18位身份证号码。"),
-  ID_REGION(
-      "ID-01",
-      "{0} starts with 0, which no region code does.",
-      "{0}以0开头，行政区划代码无效。",
-      "Ask the person for the number of the identity card.",
-      "请向本人核实身份证号码。"),
-  ID_BIRTHDAY(
-      "ID-01",
-      "{0} does not hold a real date of birth in its digits 7 to 14.",
-      "{0}第7至14位不是有效的出生日期。",
-      "Ask the person for the number of the identity card.",
-      "请向本人核实身份证号码。"),
-  ID_CHECK(
-      "ID-01",
-      "{0} has a wrong check character: a digit is mistyped.",
-      "{0}的校验码不正确，号码录入有误。",
-      "Ask the person for the number of the identity card.",
-      "请向本人核实身份证号码。"),
-  ID_LOWER_CASE(
-      "ID-01",
-      "{0} ends with a lower-case x.",
-      "{0}末位为小写x。",
-      "Write the check character X in upper case.",
-      "请将校验码改为大写X。"),
-
-  ORD_01(
-      "ORD-01",
-      "acturalPaid (实际支付金额) is {0}, but goodsValue + freight + taxTotal - discount is {1}"
-          + " (difference {2}).",
-      "实际支付金额（acturalPaid）为{0}，但商品价格+运杂费+代扣税款-非现金抵扣金额为{1}（差额{2}）。",
-      "Correct the amounts so that they add up.",
-      "请更正各项金额，使其勾稽一致。"),
-  ORD_01_ZERO(
-      "ORD-01",
-      "acturalPaid (实际支付金额) is zero: there is nothing for a payment slip to prove.",
-      "实际支付金额（acturalPaid）为0，支付凭证没有可证明的金额。",
-      "Check whether the buyer really paid everything with points or coupons.",
-      "请核实订购人是否全部以积分、优惠券等非现金方式支付。"),
-  ORD_02(
-      "ORD-02",
-      "totalPrice (总价) is {0}, but qty x price is {1} (difference {2}).",
-      "总价（totalPrice）为{0}，但数量×单价为{1}（差额{2}）。",
-      "Correct the line; give the price with up to five decimals when it does not come out even.",
-      "请更正该商品行；除不尽时单价可保留5位小数。"),
-  ORD_03(
-      "ORD-03",
-      "goodsValue (商品价格) is {0}, but the lines add up to {1} (difference {2}).",
-      "商品价格（goodsValue）为{0}，但表体总价合计为{1}（差额{2}）。",
-      "Correct the goods value or the lines; discounts paid by points stay in the goods value.",
-      "请更正商品价格或表体；积分、优惠券抵扣的部分仍计入商品价格。"),
-  ORD_04_NEGATIVE(
-      "ORD-04",
-      "{0} is negative: {1}.",
-      "{0}为负数：{1}。",
-      "Write zero or a positive amount; a reduction belongs into discount.",
-      "请填写0或正数；抵扣金额请填入非现金抵扣金额。"),
-  ORD_04_NOT_POSITIVE(
-      "ORD-04",
-      "goodsValue (商品价格) must be greater than zero, not {0}.",
-      "商品价格（goodsValue）必须大于0，不能为{0}。",
-      "Write the price of the goods, including what is paid by points or coupons.",
-      "请填写商品价格，含积分、优惠券抵扣的部分。"),
-  ORD_05(
-      "ORD-05",
-      "discount (非现金抵扣金额) is {0}, more than the {1} there is to pay.",
-      "非现金抵扣金额（discount）为{0}，超过应付合计{1}。",
-      "Reduce the discount to at most goods value, freight and tax together.",
-      "非现金抵扣金额不得超过商品价格、运杂费与代扣税款之和。"),
-  ORD_13(
-      "ORD-13",
-      "gnum (商品序号) of line {0} is {1}; it must be {0}.",
-      "第{0}项商品的序号（gnum）为{1}，应为{0}。",
-      "Number the lines 1, 2, 3 … without a gap.",
-      "商品序号应从1开始连续递增。"),
-  ORD_13_DOUBLED(
-      "ORD-13",
-      "gnum (商品序号) {1} of line {0} was used by an earlier line.",
-      "第{0}项商品的序号（gnum）{1}与前面的商品重复。",
-      "Number the lines 1, 2, 3 … without a gap.",
-      "商品序号应从1开始连续递增。"),
-
-  X3_01(
-      "X3-01",
-      "The payment is over {0}, the order over {1} (amountPaid and acturalPaid).",
-      "支付金额为{0}，订单实际支付金额为{1}，两者不一致。",
-      "Correct the amount that is wrong and send that document again.",
-      "请更正有误的金额并重新申报该单证。"),
-  X3_02_KEY(
-      "X3-02",
-      "The payment names {0} {1}, the order {2}.",
-      "支付凭证的{0}为{1}，订单为{2}，两者不一致。",
-      "Let the payment enterprise correct its slip, or correct the order.",
-      "请由支付企业更正支付凭证，或更正订单。"),
-  X3_02_PERSON(
-      "X3-02",
-      "The payer is not the buyer: {0} of the payment differs from {1} of the order.",
-      "支付人与订购人不一致：支付凭证的{0}与订单的{1}不同。",
-      "Buyer and payer must be one person: correct the data, or let the buyer pay.",
-      "订购人与支付人应为同一人：请更正数据，或由订购人本人支付。"),
-  X3_03(
-      "X3-03",
-      "The order names {0} {2}, the payment {1}.",
-      "订单的{0}为{2}，支付凭证为{1}，两者不一致。",
-      "Correct the payment data of the order, or leave it out of the order.",
-      "请更正订单中的支付信息，或在订单中省略。"),
-  X3_04_KEY(
-      "X3-04",
-      "The inventory list names {0} {1}, the order {2}.",
-      "清单的{0}为{1}，订单为{2}，两者不一致。",
-      "Correct the inventory list and declare it again.",
-      "请更正清单后重新申报。"),
-  X3_04_PERSON(
-      "X3-04",
-      "The buyer of the inventory list is not the buyer of the order: {0} differs.",
-      "清单订购人与订单订购人不一致：{0}不同。",
-      "Correct the buyer in the inventory list and declare it again.",
-      "请修改清单订购人后重新申报。"),
-  X3_05_COUNT(
-      "X3-05",
-      "The inventory list has {0} lines, the order {1}.",
-      "清单有{0}项商品，订单有{1}项，项数不一致。",
-      "List and order must have the same lines.",
-      "清单与订单的表体应一一对应。"),
-  X3_05_NUMBER(
-      "X3-05",
-      "Line {0} of the inventory list has no partner in the order: gnum (商品序号) {0} is not there"
-          + " exactly once.",
-      "清单第{0}项商品在订单中没有唯一对应的序号（gnum）{0}。",
-      "Use the same line numbers in both documents.",
-      "请在两单中使用相同的商品序号。"),
-  X3_05_NAME(
-      "X3-05",
-      "Line {0}: the goods are called {1} in the list and {2} in the order (gname and itemName).",
-      "第{0}项：清单商品名称为{1}，订单商品名称为{2}，两者不一致。",
-      "Use the same name in both documents.",
-      "请在两单中使用相同的商品名称。"),
-  X3_05_VALUE(
-      "X3-05",
-      "Line {0}: {1} is {2} in the list and {3} in the order.",
-      "第{0}项：{1}在清单中为{2}，在订单中为{3}，两者不一致。",
-      "Check which document is right; customs usually wants them equal.",
-      "请核实哪一单正确；海关通常要求一致。"),
-  X3_07(
-      "X3-07",
-      "The waybill names {0} {1}, the inventory list {2}.",
-      "运单的{0}为{1}，清单为{2}，两者不一致。",
-      "Correct the inventory list or the waybill: customs finds the waybill by this.",
-      "请更正清单或运单：海关据此查找运单。"),
-  X3_08_ORDER(
-      "X3-08",
-      "The waybill names the order {0}, but its inventory list belongs to the order {1}.",
-      "运单的订单编号为{0}，但其清单对应的订单编号为{1}。",
-      "Correct the order number of the waybill.",
-      "请更正运单的订单编号。"),
-  X3_08_CONSIGNEE(
-      "X3-08",
-      "The consignee of the waybill is not that of the order: {0} differs.",
-      "运单收货人与订单收货人不一致：{0}不同。",
-      "Use the same consignee, telephone and address in both documents.",
-      "请在两单中使用相同的收货人、电话和地址。"),
   CODE_UNKNOWN(
       "CODE-01",
       "{0} is {1}, which is not in the list of {2}.",
@@ -488,87 +316,16 @@ public enum Wording {
       "{0} is {1}, but by the list of {2} the goods have no second legal unit.",
       "{0}的值为{1}，但按代码表“{2}”，该商品没有第二法定计量单位。",
       "Leave out the second unit and its quantity.",
-      "请不要填写第二计量单位和第二数量。"),
-  MATCH_MISSING(
-      "match.missing",
-      "There is no {0} of the sale among the documents.",
-      "所给单证中缺少该笔交易的{0}。",
-      "Customs needs it before the list is accepted; it may have been sent by someone else.",
-      "清单放行前海关须收到该单证；也可能由其他企业申报。"),
-  MATCH_DOUBLED(
-      "match.duplicate",
-      "The {0} of the sale {1} was reported as new {2} times; the newest report is used.",
-      "订单{1}的{0}被重复新增申报{2}次，以最新的一份为准。",
-      "Declare a document once, and later changes with appType 2.",
-      "同一单证只申报一次，变更时报送类型填2。");
+      "请不要填写第二计量单位和第二数量。");
 
-  private final String rule;
-  private final String problemEn;
-  private final String problemZh;
-  private final String remedyEn;
-  private final String remedyZh;
+  private final Template template;
 
   Wording(String rule, String problemEn, String problemZh, String remedyEn, String remedyZh) {
-    this.rule = rule;
-    this.problemEn = problemEn;
-    this.problemZh = problemZh;
-    this.remedyEn = remedyEn;
-    this.remedyZh = remedyZh;
+    this.template = new Template(rule, problemEn, problemZh, remedyEn, remedyZh);
   }
 
-  /**
-   * The rule this belongs to.
-   *
-   * @return its id
-   */
-  public String rule() {
-    return rule;
-  }
-
-  /**
-   * What is wrong.
-   *
-   * @param arguments for the numbers in braces: {@link Term}, {@link Text}, numbers or strings
-   * @return both languages
-   */
-  public Text problem(Object... arguments) {
-    return new Text(fill(problemEn, false, arguments), fill(problemZh, true, arguments));
-  }
-
-  /**
-   * What to do.
-   *
-   * @param arguments the same as for the problem
-   * @return both languages
-   */
-  public Text remedy(Object... arguments) {
-    return new Text(fill(remedyEn, false, arguments), fill(remedyZh, true, arguments));
-  }
-
-  private static String fill(String template, boolean chinese, Object... arguments) {
-    StringBuilder out = new StringBuilder(template.length() + 64);
-    for (int i = 0; i < template.length(); i++) {
-      char c = template.charAt(i);
-      if (c == '{' && i + 2 < template.length() && template.charAt(i + 2) == '}') {
-        out.append(show(arguments[template.charAt(i + 1) - '0'], chinese));
-        i += 2;
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
-  }
-
-  private static String show(Object argument, boolean chinese) {
-    if (argument instanceof Term term) {
-      return chinese ? term.inChinese() : term.en();
-    }
-    if (argument instanceof Text text) {
-      return chinese ? text.zh() : text.en();
-    }
-    if (argument instanceof BigDecimal number) {
-      return number.toPlainString();
-    }
-    return String.valueOf(argument);
+  @Override
+  public Template template() {
+    return template;
   }
 }

@@ -1,7 +1,7 @@
 package io.cbec.examples.quickstart;
 
 import io.cbec.core.Text;
-import io.cbec.core.validation.Rule;
+import io.cbec.core.rule.Rule;
 import io.cbec.schemas.imports.ImportOrderLine;
 import java.math.BigDecimal;
 

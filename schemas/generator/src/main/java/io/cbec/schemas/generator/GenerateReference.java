@@ -18,8 +18,9 @@ public final class GenerateReference {
   /**
    * Runs the generator.
    *
-   * @param args the folder of the edition's XSDs, the folder of the code lists, the table of rules,
-   *     the table of the codes that come back, the folder to write to
+   * @param args the folder of the edition's XSDs, the folder of the code lists, the table of rules
+   *     and fields, the table of rules and words, the table of the codes that come back, the folder
+   *     to write to
    * @throws IOException when a file cannot be read or written
    */
   public static void main(String[] args) throws IOException {
@@ -30,9 +31,9 @@ public final class GenerateReference {
     editions.requireAllKnown(all);
     FieldCodes codes = FieldCodes.read(Path.of(args[1]));
     codes.requireAllKnown(all);
-    ReferenceRules rules = ReferenceRules.read(Path.of(args[2]), all, codes);
-    ReasonPage reasons = new ReasonPage(Path.of(args[3]), all);
-    Path target = Path.of(args[4]);
+    ReferenceRules rules = ReferenceRules.read(Path.of(args[2]), Path.of(args[3]), all, codes);
+    ReasonPage reasons = new ReasonPage(Path.of(args[4]), all);
+    Path target = Path.of(args[5]);
 
     FieldTableWriter table = new FieldTableWriter(editions, rules, codes);
     OutputFiles.write(target.resolve("fields.tsv"), table.tsv(all));

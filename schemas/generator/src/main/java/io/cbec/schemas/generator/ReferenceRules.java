@@ -34,27 +34,26 @@ final class ReferenceRules {
   private ReferenceRules() {}
 
   /**
-   * Reads a table with the columns rule, message, path, zh, en; words only in a rule's first line.
-   * The message may be {@code *}, the path may begin with {@code **}{@code /} or be {@code
-   * {codes}}. A line that fits no field is refused.
+   * Reads a table with the columns rule, message and path. The message may be {@code *}, the path
+   * may begin with {@code **}{@code /} or be {@code {codes}}. A line that fits no field is refused.
    *
+   * @param file the table
+   * @param words the table of all rules: what each demands
    * @param rows the fields of all messages
    * @param codes which of them hold codes
    */
-  static ReferenceRules read(Path file, List<Row> rows, FieldCodes codes) throws IOException {
+  static ReferenceRules read(Path file, Path words, List<Row> rows, FieldCodes codes)
+      throws IOException {
     ReferenceRules rules = new ReferenceRules();
     Map<String, Rule> known = new LinkedHashMap<>();
-    for (Map<String, String> line : TabSeparated.read(file).rows()) {
+    for (Map<String, String> line : TabSeparated.read(words).rows()) {
       String id = CodeTable.cell(line, "rule");
-      String zh = CodeTable.cell(line, "zh");
-      String en = CodeTable.cell(line, "en");
-      Rule rule = known.computeIfAbsent(id, key -> new Rule(key, zh, en));
-      if (rule.zh().isEmpty() || rule.en().isEmpty()) {
-        throw new IllegalStateException("rule " + id + " has no words in its first line");
-      }
-      boolean more = !zh.isEmpty() || !en.isEmpty();
-      if (more && !rule.equals(new Rule(id, zh, en))) {
-        throw new IllegalStateException("rule " + id + " has words in a later line: " + line);
+      known.put(id, new Rule(id, CodeTable.cell(line, "zh"), CodeTable.cell(line, "en")));
+    }
+    for (Map<String, String> line : TabSeparated.read(file).rows()) {
+      Rule rule = known.get(CodeTable.cell(line, "rule"));
+      if (rule == null) {
+        throw new IllegalStateException("a rule that the table of rules does not have: " + line);
       }
       int found = 0;
       for (Row row : rows) {

@@ -1,10 +1,8 @@
-package io.cbec.core.validation;
+package io.cbec.core.rule;
 
 import io.cbec.core.Layer;
 import io.cbec.core.Severity;
-import io.cbec.core.internal.validation.ResidentId;
-import io.cbec.core.internal.validation.Term;
-import io.cbec.core.internal.validation.Wording;
+import io.cbec.core.internal.wording.Term;
 import io.cbec.schemas.imports.ImportCancellation;
 import io.cbec.schemas.imports.ImportInventoryHead;
 import io.cbec.schemas.imports.ImportOrderHead;
@@ -70,9 +68,9 @@ final class IdentityRules {
           if (!RESIDENT_ID.equals(idType.apply(head)) || number == null || number.isEmpty()) {
             return;
           }
-          Wording problem = ResidentId.problem(number, context.today());
+          IdentityWording problem = ResidentId.problem(number, context.today());
           if (problem != null) {
-            boolean remark = problem == Wording.ID_LOWER_CASE;
+            boolean remark = problem == IdentityWording.ID_LOWER_CASE;
             context.report(
                 remark ? Severity.WARNING : Severity.ERROR,
                 field.name(),

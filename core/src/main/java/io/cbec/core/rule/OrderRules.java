@@ -1,8 +1,8 @@
-package io.cbec.core.validation;
+package io.cbec.core.rule;
 
 import io.cbec.core.Severity;
-import io.cbec.core.internal.validation.Term;
-import io.cbec.core.internal.validation.Wording;
+import io.cbec.core.internal.wording.Phrase;
+import io.cbec.core.internal.wording.Term;
 import io.cbec.schemas.imports.ImportInventoryLine;
 import io.cbec.schemas.imports.ImportOrder;
 import io.cbec.schemas.imports.ImportOrderHead;
@@ -55,12 +55,12 @@ final class OrderRules {
           context,
           Severity.ERROR,
           "acturalPaid",
-          Wording.ORD_01,
+          OrderWording.ORD_01,
           paid,
           expected,
           paid.subtract(expected));
     } else if (paid.signum() == 0) {
-      say(context, Severity.WARNING, "acturalPaid", Wording.ORD_01_ZERO);
+      say(context, Severity.WARNING, "acturalPaid", OrderWording.ORD_01_ZERO);
     }
   }
 
@@ -86,7 +86,7 @@ final class OrderRules {
           context,
           Severity.ERROR,
           "totalPrice",
-          Wording.ORD_02,
+          OrderWording.ORD_02,
           total,
           expected.stripTrailingZeros(),
           total.subtract(expected).stripTrailingZeros());
@@ -112,7 +112,7 @@ final class OrderRules {
           context,
           Severity.ERROR,
           "OrderHead/goodsValue",
-          Wording.ORD_03,
+          OrderWording.ORD_03,
           goodsValue,
           sum,
           goodsValue.subtract(sum));
@@ -122,7 +122,7 @@ final class OrderRules {
   private static void noNegativeAmounts(ImportOrderHead head, Rule.Context context) {
     BigDecimal goods = head.getGoodsValue();
     if (goods != null && goods.signum() <= 0) {
-      say(context, Severity.ERROR, "goodsValue", Wording.ORD_04_NOT_POSITIVE, goods);
+      say(context, Severity.ERROR, "goodsValue", OrderWording.ORD_04_NOT_POSITIVE, goods);
     }
     notNegative("freight", "运杂费", head.getFreight(), context);
     notNegative("discount", "非现金抵扣金额", head.getDiscount(), context);
@@ -133,7 +133,7 @@ final class OrderRules {
   private static void notNegative(
       String name, String zh, @Nullable BigDecimal amount, Rule.Context context) {
     if (amount != null && amount.signum() < 0) {
-      say(context, Severity.ERROR, name, Wording.ORD_04_NEGATIVE, new Term(name, zh), amount);
+      say(context, Severity.ERROR, name, OrderWording.ORD_04_NEGATIVE, new Term(name, zh), amount);
     }
   }
 
@@ -141,7 +141,7 @@ final class OrderRules {
     BigDecimal discount = head.getDiscount();
     BigDecimal toPay = toPay(head);
     if (discount != null && toPay != null && discount.compareTo(toPay) > 0) {
-      say(context, Severity.ERROR, "discount", Wording.ORD_05, discount, toPay);
+      say(context, Severity.ERROR, "discount", OrderWording.ORD_05, discount, toPay);
     }
   }
 
@@ -158,7 +158,7 @@ final class OrderRules {
       }
       boolean fresh = used.add(number);
       if (number != expected) {
-        Wording wording = fresh ? Wording.ORD_13 : Wording.ORD_13_DOUBLED;
+        Phrase wording = fresh ? OrderWording.ORD_13 : OrderWording.ORD_13_DOUBLED;
         context.report(
             Severity.ERROR,
             field,
@@ -175,7 +175,7 @@ final class OrderRules {
   }
 
   private static void say(
-      Rule.Context context, Severity severity, String field, Wording wording, Object... arguments) {
+      Rule.Context context, Severity severity, String field, Phrase wording, Object... arguments) {
     context.report(severity, field, wording.problem(arguments), wording.remedy(arguments), null);
   }
 }

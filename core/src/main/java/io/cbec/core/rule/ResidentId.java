@@ -1,4 +1,4 @@
-package io.cbec.core.internal.validation;
+package io.cbec.core.rule;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: GB 11643-1999.
  */
-public final class ResidentId {
+final class ResidentId {
 
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CHECK_CHARACTERS = "10X98765432";
@@ -25,22 +25,22 @@ public final class ResidentId {
    * @param today the day in China
    * @return the first problem; {@code null} when there is none. A lower-case x is the least of them
    */
-  public static @Nullable Wording problem(String number, LocalDate today) {
+  static @Nullable IdentityWording problem(String number, LocalDate today) {
     if (!hasShape(number)) {
-      return Wording.ID_SHAPE;
+      return IdentityWording.ID_SHAPE;
     }
     if (number.charAt(0) == '0') {
-      return Wording.ID_REGION;
+      return IdentityWording.ID_REGION;
     }
     if (!isBirthday(number, today)) {
-      return Wording.ID_BIRTHDAY;
+      return IdentityWording.ID_BIRTHDAY;
     }
     char check = number.charAt(17);
     char upper = check == 'x' ? 'X' : check;
     if (upper != checkCharacter(number)) {
-      return Wording.ID_CHECK;
+      return IdentityWording.ID_CHECK;
     }
-    return check == 'x' ? Wording.ID_LOWER_CASE : null;
+    return check == 'x' ? IdentityWording.ID_LOWER_CASE : null;
   }
 
   private static boolean hasShape(String number) {

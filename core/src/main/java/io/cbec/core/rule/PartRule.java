@@ -1,4 +1,4 @@
-package io.cbec.core.validation;
+package io.cbec.core.rule;
 
 import io.cbec.core.Layer;
 import java.util.function.BiConsumer;

@@ -1,4 +1,4 @@
-package io.cbec.core.internal.validation;
+package io.cbec.core.internal.wording;
 
 /** Values as they are quoted in findings. Never for personal data. */
 public final class Quote {

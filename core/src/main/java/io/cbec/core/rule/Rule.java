@@ -1,12 +1,15 @@
-package io.cbec.core.validation;
+package io.cbec.core.rule;
 
 import io.cbec.core.Layer;
 import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
 import io.cbec.core.Text;
+import io.cbec.core.codes.CodeLists;
 import io.cbec.schemas.CebMessage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,20 @@ import org.jspecify.annotations.Nullable;
 public interface Rule<M> {
 
   /**
+   * A rule from a function.
+   *
+   * @param id an id that no other rule has
+   * @param part the model class it is about
+   * @param layer FIELD or BUSINESS
+   * @param check what {@link #check} does; thread-safe
+   * @param <M> the model class it is about
+   * @return the rule
+   */
+  static <M> Rule<M> of(String id, Class<M> part, Layer layer, BiConsumer<M, Context> check) {
+    return new PartRule<>(id, part, layer, check);
+  }
+
+  /**
    * The id under which it reports, for example {@code ORD-01}.
    *
    * @return an id that no other rule has
@@ -34,7 +51,7 @@ public interface Rule<M> {
    * The model class it is about.
    *
    * @return for example {@code ImportOrder.class}; {@code CebMessage.class} for messages of any
-   *     type
+   *     type; {@code Object.class} for every part
    */
   Class<M> appliesTo();
 
@@ -85,6 +102,28 @@ public interface Rule<M> {
      * @return the date
      */
     LocalDate today();
+
+    /**
+     * The time in China.
+     *
+     * @return date and time without zone, as messages write them
+     */
+    LocalDateTime now();
+
+    /**
+     * The day by whose law the document is judged: that of its report time (appTime, 报送时间), or
+     * today when it has none.
+     *
+     * @return the date
+     */
+    LocalDate date();
+
+    /**
+     * The code lists that the validator uses.
+     *
+     * @return the standard lists, or those of the user
+     */
+    CodeLists codes();
 
     /**
      * How far sums of amounts may be off, in yuan.

@@ -1,4 +1,4 @@
-package io.cbec.core.internal.validation;
+package io.cbec.core.internal.wording;
 
 import io.cbec.schemas.binding.FieldBinding;
 
@@ -28,7 +28,13 @@ public record Term(String name, String zh) {
     return new Term(field.name(), field.zh());
   }
 
-  static String cut(String name) {
+  /**
+   * Cuts a name that no schema has.
+   *
+   * @param name an element name as it was read
+   * @return its beginning
+   */
+  public static String cut(String name) {
     return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
   }
 
