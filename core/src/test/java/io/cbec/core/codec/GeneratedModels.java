@@ -34,7 +34,7 @@ public final class GeneratedModels {
 
   /** One leaf: the fields that lead to it from the root. */
   public record Leaf(Class<?> root, List<FieldBinding<?, ?>> steps) {
-    FieldBinding<?, ?> field() {
+    public FieldBinding<?, ?> field() {
       return steps.get(steps.size() - 1);
     }
 
