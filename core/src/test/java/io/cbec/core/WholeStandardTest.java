@@ -258,9 +258,7 @@ class WholeStandardTest {
 
   private static void hasAJsonSchema(Root root) throws IOException {
     JsonNode schema = JSON.readTree(SchemaFiles.json(root.name()));
-    assertThat(schema.at("/properties").fieldNames())
-        .toIterable()
-        .containsExactly(root.name());
+    assertThat(schema.at("/properties").fieldNames()).toIterable().containsExactly(root.name());
     assertThat(schema.path("title").asText()).containsPattern(CHINESE);
     assertThat(schema.path("description").asText()).isNotBlank();
   }
@@ -658,8 +656,7 @@ class WholeStandardTest {
           switch (step.form()) {
             case ATTRIBUTE -> "@" + step.name();
             case CONTENT -> "text()";
-            case ELEMENT, EXTRA ->
-                (step.kind() == ValueKind.SIGNATURE ? "ds:" : "") + step.name();
+            case ELEMENT, EXTRA -> (step.kind() == ValueKind.SIGNATURE ? "ds:" : "") + step.name();
           });
     }
     return String.join("/", names);
