@@ -50,6 +50,9 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -130,21 +133,22 @@ class WholeStandardTest {
   @Test
   void everySchemaFileBelongsToAnEdition() throws Exception {
     try (Stream<Path> files = Files.walk(XSD)) {
-      assertThat(
-              files
-                  .filter(file -> file.toString().endsWith(".xsd"))
-                  .map(file -> XSD.relativize(file).toString().replace('\\', '/')))
-          .as("the XSD files, and those that are included from an edition or the envelopes")
-          .containsExactlyInAnyOrderElementsOf(FILES);
+      assertSame(
+          "XSD files, which an edition or the envelopes include",
+          files
+              .filter(file -> file.toString().endsWith(".xsd"))
+              .map(file -> XSD.relativize(file).toString().replace('\\', '/'))
+              .toList(),
+          FILES);
     }
     try (Stream<Path> folders = Files.list(XSD)) {
-      assertThat(
-              folders
-                  .filter(folder -> Files.exists(folder.resolve("ceb.xsd")))
-                  .map(folder -> folder.getFileName().toString()))
-          .as("the folders of editions")
-          .containsExactlyInAnyOrderElementsOf(
-              Arrays.stream(Edition.values()).map(Edition::id).toList());
+      assertSame(
+          "folders of editions",
+          folders
+              .filter(folder -> Files.exists(folder.resolve("ceb.xsd")))
+              .map(folder -> folder.getFileName().toString())
+              .toList(),
+          Arrays.stream(Edition.values()).map(Edition::id).toList());
     }
     assertThat(MESSAGES.values()).extracting(Root::namespace).containsOnly(CEB);
     assertThat(ENVELOPES.values()).extracting(Root::namespace).containsOnly(DXP);
@@ -277,22 +281,14 @@ class WholeStandardTest {
   @Test
   void nothingIsThereWithoutARoot() throws Exception {
     Set<String> roots = MESSAGES.keySet();
-    assertThat(Arrays.stream(MessageType.values()).map(MessageType::rootName))
-        .as("MessageType")
-        .containsExactlyInAnyOrderElementsOf(roots);
-    assertThat(GeneratedModels.messages().stream().map(Class::getSimpleName))
-        .as("models")
-        .containsExactlyInAnyOrderElementsOf(roots);
-    assertThat(names(REFERENCE, "CEB.*\\.html", ".html"))
-        .as("reference pages")
-        .containsExactlyInAnyOrderElementsOf(roots);
-    assertThat(jsonSchemas()).as("JSON Schemas").containsExactlyInAnyOrderElementsOf(roots);
-    assertThat(FIELD_ROWS.keySet())
-        .as("messages of fields.tsv")
-        .containsExactlyInAnyOrderElementsOf(roots);
-    assertThat(SAMPLES.keySet())
-        .as("samples")
-        .containsExactlyInAnyOrderElementsOf(union(roots, ENVELOPES.keySet()));
+    List<String> types = Arrays.stream(MessageType.values()).map(MessageType::rootName).toList();
+    assertSame("MessageType", types, roots);
+    assertSame("models", simpleNames(GeneratedModels.messages()), roots);
+    assertSame("envelope models", simpleNames(GeneratedModels.envelopes()), ENVELOPES.keySet());
+    assertSame("reference pages", names(REFERENCE, "CEB.*\\.html", ".html"), roots);
+    assertSame("JSON Schemas", jsonSchemas(), roots);
+    assertSame("messages of fields.tsv", FIELD_ROWS.keySet(), roots);
+    assertSame("samples", SAMPLES.keySet(), union(roots, ENVELOPES.keySet()));
   }
 
   /**
@@ -302,8 +298,6 @@ class WholeStandardTest {
    */
   @TestFactory
   Stream<DynamicNode> everyEnvelopeHasAllThatAUserNeeds() {
-    assertThat(GeneratedModels.envelopes().stream().map(Class::getSimpleName))
-        .containsExactlyInAnyOrderElementsOf(ENVELOPES.keySet());
     return ENVELOPES.values().stream()
         .map(
             root ->
@@ -367,18 +361,16 @@ class WholeStandardTest {
           .filter(edition -> edition.containsKey(name))
           .forEach(edition -> edition.get(name).below().forEach(d -> all.add(d.path())));
       all.add(name);
-      assertThat(MODELS.get(name).keySet()).as("fields of " + name).isEqualTo(leaves);
-      assertThat(FIELD_ROWS.get(name).keySet()).as("rows of " + name).isEqualTo(all);
+      assertSame("fields of the model of " + name, MODELS.get(name).keySet(), leaves);
+      assertSame("rows of fields.tsv of " + name, FIELD_ROWS.get(name).keySet(), all);
       Set<String> anchors = new TreeSet<>();
       leaves.forEach(path -> anchors.add(anchor(path)));
-      assertThat(pageRows(name).keySet()).as("page of " + name).isEqualTo(anchors);
+      assertSame("rows of the page of " + name, pageRows(name).keySet(), anchors);
     }
-    ENVELOPES.forEach(
-        (name, root) ->
-            assertThat(MODELS.get(name).keySet())
-                .as("fields of " + name)
-                .containsExactlyInAnyOrderElementsOf(
-                    root.leaves().stream().map(Declared::path).toList()));
+    for (Root root : ENVELOPES.values()) {
+      List<String> leaves = root.leaves().stream().map(Declared::path).toList();
+      assertSame("fields of the model of " + root.name(), MODELS.get(root.name()).keySet(), leaves);
+    }
   }
 
   private static List<String> lacksOfMessage(String name, Declared declared) throws Exception {
@@ -558,7 +550,7 @@ class WholeStandardTest {
       return number.toPlainString();
     }
     if (value instanceof Binary binary) {
-      return java.util.Base64.getEncoder().encodeToString(binary.toByteArray());
+      return Base64.getEncoder().encodeToString(binary.toByteArray());
     }
     if (value instanceof XmlFragment fragment) {
       return parser()
@@ -603,6 +595,23 @@ class WholeStandardTest {
 
   // What there is
 
+  /** Fails with the differences only, since the lists are long. */
+  private static void assertSame(
+      String what, Collection<String> actual, Collection<String> wanted) {
+    assertThat(minus(wanted, actual)).as("missing: " + what).isEmpty();
+    assertThat(minus(actual, wanted)).as("not in the schemas: " + what).isEmpty();
+  }
+
+  private static Set<String> minus(Collection<String> all, Collection<String> without) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(new TreeSet<>(without));
+    return rest;
+  }
+
+  private static List<String> simpleNames(List<Class<?>> models) {
+    return models.stream().map(Class::getSimpleName).toList();
+  }
+
   private static Map<String, Root> byName(List<Root> roots) {
     return roots.stream().collect(toMap(Root::name, root -> root, (a, b) -> a, TreeMap::new));
   }
@@ -628,7 +637,7 @@ class WholeStandardTest {
             ids.add(edition.id());
           }
         });
-    ids.sort(java.util.Comparator.reverseOrder());
+    ids.sort(Comparator.reverseOrder());
     return String.join(" ", ids);
   }
 
@@ -748,7 +757,7 @@ class WholeStandardTest {
     return factory.newDocumentBuilder();
   }
 
-  private static <T> List<T> union(java.util.Collection<T> a, java.util.Collection<T> b) {
+  private static <T> List<T> union(Collection<T> a, Collection<T> b) {
     return Stream.concat(a.stream(), b.stream()).toList();
   }
 }
