@@ -16,7 +16,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 
 /** What is written equals its own Canonical XML 1.0, with Santuario as the judge. */
-class CanonicalTest {
+public class CanonicalTest {
 
   static List<Path> messages() {
     return Samples.messages();
@@ -31,7 +31,8 @@ class CanonicalTest {
     assertCanonical(unsigned.getBytes(StandardCharsets.UTF_8));
   }
 
-  static void assertCanonical(byte[] written) throws Exception {
+  /** Canonical XML of the bytes is the bytes. */
+  public static void assertCanonical(byte[] written) throws Exception {
     Init.init();
     DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
     Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(written));

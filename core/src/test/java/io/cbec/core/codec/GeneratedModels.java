@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds messages through the public builders, field by field, for tests that visit every field.
@@ -34,7 +35,7 @@ public final class GeneratedModels {
 
   /** One leaf: the fields that lead to it from the root. */
   public record Leaf(Class<?> root, List<FieldBinding<?, ?>> steps) {
-    FieldBinding<?, ?> field() {
+    public FieldBinding<?, ?> field() {
       return steps.get(steps.size() - 1);
     }
 
@@ -99,6 +100,50 @@ public final class GeneratedModels {
           .forEach(field -> call(builder.getClass(), javaName(field), builder, sample(field)));
     }
     return call(builder.getClass(), "build", builder);
+  }
+
+  /**
+   * The same document with another value at a path of element names. Of repeated elements on the
+   * way the first is changed.
+   *
+   * @param value null for none, a list for all occurrences of a repeated element
+   */
+  public static Object replaced(Object node, List<String> names, @Nullable Object value) {
+    FieldBinding<?, ?> step = step(node, names.get(0));
+    Object part = value;
+    if (names.size() > 1) {
+      Object child = call(node.getClass(), "get" + capital(javaName(step)), node);
+      List<String> rest = names.subList(1, names.size());
+      if (child instanceof List<?> list) {
+        List<Object> all = new ArrayList<>(list);
+        all.set(0, replaced(all.get(0), rest, value));
+        part = all;
+      } else {
+        part = replaced(child, rest, value);
+      }
+    }
+    Object builder = call(node.getClass(), "toBuilder", node);
+    call(builder.getClass(), javaName(step), builder, part);
+    return call(builder.getClass(), "build", builder);
+  }
+
+  /** What stands at a path of element names; of repeated elements on the way the first. */
+  public static Object at(Object node, List<String> names) {
+    Object here = node;
+    for (String name : names) {
+      Object one = here instanceof List<?> list ? list.get(0) : here;
+      here = call(one.getClass(), "get" + capital(javaName(step(one, name))), one);
+    }
+    return here;
+  }
+
+  private static FieldBinding<?, ?> step(Object node, String name) {
+    for (FieldBinding<?, ?> field : NodeBinding.of(node.getClass()).fields()) {
+      if (field.name().equals(name)) {
+        return field;
+      }
+    }
+    throw new AssertionError(node.getClass().getSimpleName() + " has no " + name);
   }
 
   /** What the getters say of the leaf. */

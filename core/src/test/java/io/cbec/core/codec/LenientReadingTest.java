@@ -4,16 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cbec.core.Finding;
 import io.cbec.core.Severity;
+import io.cbec.schemas.exports.CEB606Message;
 import io.cbec.schemas.imports.CEB311Message;
 import io.cbec.schemas.imports.CEB622Message;
+import io.cbec.schemas.imports.CEB816Message;
 import io.cbec.schemas.imports.ImportInventoryReceipt;
+import io.cbec.schemas.imports.ImportTaxBillHead;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** Documents as customs and peers really send them. */
 class LenientReadingTest {
@@ -122,10 +137,7 @@ class LenientReadingTest {
     CEB622Message message = (CEB622Message) result.orElseThrow();
     ImportInventoryReceipt changed =
         message.getInventoryReturn().get(0).toBuilder().customsCode("6409").build();
-    assertThat(
-            codec
-                .encode(message.toBuilder().inventoryReturn(java.util.List.of(changed)).build())
-                .text())
+    assertThat(codec.encode(message.toBuilder().inventoryReturn(List.of(changed)).build()).text())
         .contains("<ceb:customsCode>6409</ceb:customsCode><ceb:copNo>");
   }
 
@@ -177,5 +189,140 @@ class LenientReadingTest {
         .endsWith(
             "<s:Signature xmlns:s=\"http://www.w3.org/2000/09/xmldsig#\"><s:SignedInfo a='>'/>\r\n"
                 + "</s:Signature></ceb:CEB311Message>");
+  }
+
+  /** Receipts of both sides with all children of a document in the opposite order. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "import/CEB312Message",
+        "import/CEB622Message",
+        "import/CEB626Message",
+        "import/CEB818Message",
+        "receipts/ceb816-tax",
+        "receipts/ceb900-schema-reject",
+        "export/CEB304Message",
+        "export/CEB604Message",
+        "export/CEB606Message",
+        "export/CEB702Message",
+        "export/CEB792Message",
+        "export/CEB216Message"
+      })
+  void receiptsInAnotherOrderAreReadWhole(String sample) throws Exception {
+    byte[] xml = Samples.read(sample + ".xml");
+    byte[] turned = turned(xml);
+    DecodeResult result = codec.decode(turned);
+    assertThat(result.orElseThrow()).isEqualTo(codec.decode(xml).orElseThrow());
+    assertThat(result.findings())
+        .isNotEmpty()
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("read.order");
+              assertThat(finding.severity()).isEqualTo(Severity.INFO);
+              assertThat(finding.path()).startsWith("/CEB");
+              assertThat(finding.line()).isPositive();
+            });
+    // Written again, it is in order.
+    assertThat(codec.decode(codec.encode(result.orElseThrow()).bytes()).findings()).isEmpty();
+  }
+
+  /** The same document, the fields of each element in the opposite order. */
+  private static byte[] turned(byte[] xml) throws Exception {
+    Document document =
+        DocumentBuilderFactory.newDefaultNSInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(xml));
+    turn(document.getDocumentElement());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TransformerFactory.newDefaultInstance()
+        .newTransformer()
+        .transform(new DOMSource(document), new StreamResult(out));
+    return out.toByteArray();
+  }
+
+  private static void turn(Element element) {
+    List<Element> children = new ArrayList<>();
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element below) {
+        turn(below);
+        children.add(below);
+      }
+    }
+    for (Element child : children) {
+      // Lines keep their order among themselves, since that has a meaning.
+      boolean repeated =
+          children.stream().filter(c -> c.getLocalName().equals(child.getLocalName())).count() > 1;
+      if (!repeated) {
+        element.insertBefore(child, element.getFirstChild());
+      }
+    }
+  }
+
+  @Test
+  void theTaxBillKeepsOrderAndWaybill() {
+    byte[] xml = Samples.read("receipts/ceb816-tax-asseen-extra-fields.xml");
+    DecodeResult result = codec.decode(xml);
+    ImportTaxBillHead head = ((CEB816Message) result.orElseThrow()).getTax().get(0).getTaxHeadRd();
+    String text = new String(xml, StandardCharsets.UTF_8);
+    assertThat(head.getOrderNo()).isNotNull();
+    assertThat(head.getLogisticsNo()).isNotNull();
+    assertThat(text).contains(">" + head.getOrderNo() + "</", ">" + head.getLogisticsNo() + "</");
+    // They are fields of the model and at their usual place, so that there is nothing to remark.
+    assertThat(result.findings()).isEmpty();
+    assertThat(codec.encode(result.orElseThrow()).text())
+        .contains(
+            "<ceb:orderNo>"
+                + head.getOrderNo()
+                + "</ceb:orderNo><ceb:logisticsNo>"
+                + head.getLogisticsNo()
+                + "</ceb:logisticsNo></ceb:TaxHeadRd>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<guid>", "<invtNo>", "<returnInfo>", "</InvtCancelReturn>"})
+  void theExportCancellationReceiptKeepsItsSequenceNumberWhereverItStands(String before) {
+    String text =
+        new String(Samples.read("receipts/ceb606-399-cancelled.xml"), StandardCharsets.UTF_8);
+    assertThat(text).contains(before).doesNotContain("msgSeqNo");
+    String xml = text.replaceFirst(before, "<msgSeqNo>000000007</msgSeqNo>" + before);
+    DecodeResult result = codec.decode(xml.getBytes(StandardCharsets.UTF_8));
+    CEB606Message message = (CEB606Message) result.orElseThrow();
+    assertThat(message.getInvtCancelReturn().get(0).getMsgSeqNo()).isEqualTo("000000007");
+    boolean last = before.startsWith("</");
+    assertThat(result.findings()).hasSize(last ? 0 : 1);
+    assertThat(result.findings())
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo("read.order");
+              assertThat(finding.severity()).isEqualTo(Severity.INFO);
+              assertThat(finding.path()).isEqualTo("/CEB606Message/InvtCancelReturn[1]");
+            });
+    assertThat(codec.encode(message).text())
+        .contains("<ceb:msgSeqNo>000000007</ceb:msgSeqNo></ceb:InvtCancelReturn>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ceb606Message, CEB606Message",
+    "CEB606message, CEB606Message",
+    "CEB311message, CEB311Message",
+    "CEB816MESSAGE, CEB816Message",
+    "Ceb213Message, CEB213Message",
+    "CEB792, CEB792Message"
+  })
+  void aRootInWrongCaseIsRefusedAndTheRightOneNamed(String root, String right) {
+    String xml = "<" + root + NAMESPACE + GUID + "/>";
+    DecodeResult result = codec.decode(xml.getBytes(StandardCharsets.UTF_8));
+    assertThat(result).isInstanceOf(DecodeResult.Refused.class);
+    assertThat(((DecodeResult.Refused) result).reason()).isEqualTo(RefusalReason.UNKNOWN_ROOT);
+    assertThat(result.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+              assertThat(finding.path()).isEqualTo("/" + root);
+              assertThat(finding.remedy().en()).contains(right);
+              assertThat(finding.remedy().zh()).contains(right);
+            });
   }
 }

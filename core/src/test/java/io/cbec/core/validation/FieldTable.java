@@ -86,7 +86,18 @@ final class FieldTable {
     String imports = read("fields-import.tsv");
     String exports = read("fields-export.tsv");
     String both = imports + exports.substring(exports.indexOf('\n') + 1);
-    return parse(edition == Edition.E202205 ? both : changed(both, read("changes-2018.tsv")));
+    return parse(edition == Edition.E202205 ? both : changed(both, read(changes(edition))));
+  }
+
+  /** Whether there is a table for the edition; without one only its XSD speaks for it. */
+  static boolean has(Edition edition) {
+    return edition == Edition.E202205
+        || FieldTable.class.getResource("/standard/" + changes(edition)) != null;
+  }
+
+  /** What an edition has otherwise than 202205. */
+  private static String changes(Edition edition) {
+    return "changes-" + edition.id() + ".tsv";
   }
 
   /** A table in which the rows of another replace those of the same node. */

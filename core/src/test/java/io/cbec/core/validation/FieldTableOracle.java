@@ -113,7 +113,7 @@ final class FieldTableOracle implements SchemaVerdict {
   }
 
   /** XML Schema gives an empty element of a fixed or default value that value: it is valid. */
-  private static boolean elementValue(String text, Declaration declaration) {
+  static boolean elementValue(String text, Declaration declaration) {
     if (text.isEmpty() && !declaration.byDefault().isEmpty()) {
       return true;
     }

@@ -1,6 +1,7 @@
 package io.cbec.core.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.cbec.core.validation.FieldTable.Declaration;
 import io.cbec.core.validation.Mutations.Mutant;
@@ -62,6 +63,7 @@ class SchemaMutationTest {
   @ParameterizedTest
   @EnumSource(Edition.class)
   void samplesHaveTheirKnownVerdicts(Edition edition) {
+    assumeTrue(FieldTable.has(edition), "no table of what differs in edition " + edition.id());
     SchemaVerdict oracle = new FieldTableOracle(FieldTable.of(edition));
     SchemaVerdict schemaLayer = schemaLayer(edition);
     List<String> invalid = new ArrayList<>();
@@ -87,6 +89,7 @@ class SchemaMutationTest {
   @ParameterizedTest
   @EnumSource(Edition.class)
   void messagesMadeFromTheTableAreValid(Edition edition) {
+    assumeTrue(FieldTable.has(edition), "no table of what differs in edition " + edition.id());
     FieldTable table = FieldTable.of(edition);
     SchemaVerdict oracle = new FieldTableOracle(table);
     SchemaVerdict schemaLayer = schemaLayer(edition);

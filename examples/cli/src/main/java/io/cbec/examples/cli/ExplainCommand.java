@@ -1,11 +1,13 @@
 package io.cbec.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cbec.core.MessageType;
 import io.cbec.core.Text;
 import io.cbec.core.catalogue.CodeCatalogue;
 import io.cbec.core.catalogue.ReasonCode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,13 +19,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: asks the {@link CodeCatalogue}. */
+/** {@code explain}: asks the {@link CodeCatalogue}, and {@link MessageType} for messages. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
         "Explains status, reject and receipt codes: meaning, cause and next step. A code with"
-            + " several meanings is explained several times, the most likely first.")
+            + " several meanings is explained several times, the most likely first. Also explains"
+            + " messages by their number.")
 final class ExplainCommand implements Callable<Integer> {
 
   /** A code as it stands in the words of a receipt. */
@@ -35,13 +38,16 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "CODE",
-      description = "For example -621005, 120, 0002, S14 or [Code:1327;Desc:...].")
+      description =
+          "For example -621005, 120, 0002, S14, [Code:1327;Desc:...]; a message is 303 or"
+              + " CEB303Message.")
   private List<String> codes = List.of();
 
   @Spec private @Nullable CommandSpec spec;
 
   private final Cbec cbec;
   private final Console console;
+  private boolean explained;
 
   private ExplainCommand(Cbec cbec) {
     this.cbec = cbec;
@@ -57,11 +63,11 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() {
     refuseOptions();
     ExitCode exitCode = ExitCode.GOOD;
-    boolean first = true;
     for (String code : codes) {
       String plain = plain(code);
       List<ReasonCode> meanings = CodeCatalogue.standard().find(plain);
-      if (meanings.isEmpty()) {
+      Optional<MessageType> message = MessageSheet.find(plain);
+      if (meanings.isEmpty() && message.isEmpty()) {
         exitCode = ExitCode.FOUND;
         tellUnknown(plain);
       }
@@ -69,15 +75,30 @@ final class ExplainCommand implements Callable<Integer> {
         if (cbec.json()) {
           console.jsonLine(json -> write(json, plain, meaning));
         } else {
-          if (!first) {
-            console.line("");
-          }
+          separate();
           show(plain, meaning);
-          first = false;
         }
       }
+      message.ifPresent(this::explain);
     }
     return exitCode.number();
+  }
+
+  private void explain(MessageType message) {
+    if (cbec.json()) {
+      console.jsonLine(json -> MessagesCommand.write(json, message));
+    } else {
+      separate();
+      new MessageSheet(console, message).show();
+    }
+  }
+
+  /** An empty line between two explanations. */
+  private void separate() {
+    if (explained) {
+      console.line("");
+    }
+    explained = true;
   }
 
   /** Whatever begins with a minus and is no number was meant as an option. */

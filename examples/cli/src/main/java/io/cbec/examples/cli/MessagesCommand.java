@@ -53,7 +53,7 @@ final class MessagesCommand implements Callable<Integer> {
     return ExitCode.GOOD.number();
   }
 
-  private static Text words(Direction direction) {
+  static Text words(Direction direction) {
     return switch (direction) {
       case IMPORT -> new Text("import", "进口");
       case EXPORT -> new Text("export", "出口");
@@ -61,7 +61,8 @@ final class MessagesCommand implements Callable<Integer> {
     };
   }
 
-  private static void write(JsonGenerator json, MessageType type) throws IOException {
+  /** One message as JSON. */
+  static void write(JsonGenerator json, MessageType type) throws IOException {
     json.writeStringField("number", type.number());
     json.writeStringField("messageType", type.rootName());
     json.writeStringField("name", type.title().en());

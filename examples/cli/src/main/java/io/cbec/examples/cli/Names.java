@@ -67,12 +67,17 @@ final class Names {
   }
 
   /** The editions of the standard. */
-  static final class Editions implements ITypeConverter<Edition> {
+  static final class Editions implements ITypeConverter<Edition>, Iterable<String> {
     Editions() {}
 
     @Override
     public Edition convert(String name) {
       return find(name, List.of(Edition.values()), Edition::id);
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(Edition.values()).map(Edition::id).iterator();
     }
   }
 }

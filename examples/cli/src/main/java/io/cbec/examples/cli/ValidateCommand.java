@@ -40,7 +40,9 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--edition",
       paramLabel = "EDITION",
       converter = Names.Editions.class,
-      description = "The edition of the standard to validate by. Default: 202205.")
+      completionCandidates = Names.Editions.class,
+      description =
+          "The edition of the standard to validate by: ${COMPLETION-CANDIDATES}. Default: 202205.")
   private Edition edition = Edition.E202205;
 
   @Option(

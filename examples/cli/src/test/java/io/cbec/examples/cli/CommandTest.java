@@ -197,7 +197,7 @@ class CommandTest {
   // convert
 
   static Stream<Path> requestsAndReceipts() throws Exception {
-    return Run.samples("import", "receipts").stream();
+    return Run.samples("import", "export", "receipts").stream();
   }
 
   @ParameterizedTest

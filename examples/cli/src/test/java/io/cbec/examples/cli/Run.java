@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** One run of the program inside the test, with streams of its own. */
 record Run(int exitCode, byte[] outBytes, String err) {
 
-  static final Path SAMPLES = Path.of("src/test/resources/samples");
+  /** The samples of this module and of core. */
+  static final Path SAMPLES = Path.of("target/test-classes/samples");
 
   private static final Map<String, String> ENVIRONMENT =
       Map.of("KEY_PASSWORD", "changeit", "WRONG_PASSWORD", "not this one");

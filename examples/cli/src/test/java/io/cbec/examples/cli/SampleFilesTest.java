@@ -30,7 +30,9 @@ class SampleFilesTest {
       Set.of("CEB816Message.xml", "ceb816-tax-asseen-extra-fields.xml");
 
   private static final Set<String> SIGNED_MESSAGES =
-      Set.of("311", "411", "511", "513", "621", "623", "625", "711");
+      Set.of(
+          "311", "411", "511", "513", "621", "623", "625", "711", "303", "403", "505", "507", "509",
+          "603", "605", "607", "701", "213", "215");
 
   private static final DxpEnvelope ENVELOPE = DxpEnvelope.create();
 
@@ -44,7 +46,7 @@ class SampleFilesTest {
   }
 
   static List<Path> files() throws IOException {
-    return Run.samples("import", "receipts", "dxp");
+    return Run.samples("import", "export", "receipts", "dxp");
   }
 
   static List<Path> envelopes() throws IOException {
@@ -53,7 +55,7 @@ class SampleFilesTest {
 
   @Test
   void noneIsMissing() throws Exception {
-    assertThat(files()).hasSize(18 + 38 + 7);
+    assertThat(files()).hasSize(18 + 23 + 38 + 7);
   }
 
   private static boolean isEnvelope(Path file) {
