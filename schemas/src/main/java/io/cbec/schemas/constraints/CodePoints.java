@@ -47,7 +47,7 @@ public @interface CodePoints {
    *
    * @return a template
    */
-  String message() default "must have {min} to {max} characters (长度应为{min}至{max}个字符)";
+  String message() default "{io.cbec.schemas.CodePoints.range}";
 
   /**
    * Validation groups.
@@ -86,7 +86,17 @@ public @interface CodePoints {
       }
       CharSequence counted = collapse ? collapsed(value) : value;
       int length = Character.codePointCount(counted, 0, counted.length());
-      return length >= min && length <= max;
+      if (length >= min && length <= max) {
+        return true;
+      }
+      context.disableDefaultConstraintViolation();
+      context.buildConstraintViolationWithTemplate(message()).addConstraintViolation();
+      return false;
+    }
+
+    private String message() {
+      String limits = min == max ? "exact" : max == Integer.MAX_VALUE ? "min" : "range";
+      return "{io.cbec.schemas.CodePoints." + (min == 0 ? "max" : limits) + "}";
     }
 
     /** As XML Schema collapses: only these four characters are white space. */

@@ -46,9 +46,7 @@ public @interface DecimalDigits {
    *
    * @return a template
    */
-  String message() default
-      "must have at most {total} digits, {fraction} of them after the point"
-          + " (总位数不超过{total}位，其中小数不超过{fraction}位)";
+  String message() default "{io.cbec.schemas.DecimalDigits}";
 
   /**
    * Validation groups.

@@ -30,7 +30,7 @@ public @interface Fixed {
    *
    * @return a template
    */
-  String message() default "must be {value} (只能填写{value})";
+  String message() default "{io.cbec.schemas.Fixed}";
 
   /**
    * Validation groups.

@@ -191,13 +191,14 @@ final class ClassWriter {
         boolean bounded = field.maxOccurs() != Integer.MAX_VALUE;
         if (field.required() || bounded) {
           line(
-              "  @Size(%s)",
-              (field.required() ? "min = 1" : "")
-                  + (field.required() && bounded ? ", " : "")
-                  + (bounded ? "max = " + field.maxOccurs() : ""));
+              "  @Size(%s%s%smessage = \"{io.cbec.schemas.Size.%s}\")",
+              field.required() ? "min = 1, " : "",
+              bounded ? "max = " + field.maxOccurs() : "",
+              bounded ? ", " : "",
+              !bounded ? "min" : field.required() ? "range" : "max");
         }
       } else if (field.required()) {
-        line("  @NotNull");
+        line("  @NotNull(message = \"{io.cbec.schemas.Required}\")");
       }
       if (!field.repeated() && field.child() != null) {
         line("  @Valid");
