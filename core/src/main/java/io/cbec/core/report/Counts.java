@@ -2,11 +2,19 @@ package io.cbec.core.report;
 
 import io.cbec.core.Finding;
 import java.util.Collection;
+import java.util.Comparator;
 
 /** How many findings of each weight there are. */
 record Counts(int errors, int warnings, int infos) {
 
   static final Counts NONE = new Counts(0, 0, 0);
+
+  /** What holds up most comes first. */
+  static final Comparator<Counts> WORST_FIRST =
+      Comparator.comparingInt(Counts::errors)
+          .thenComparingInt(Counts::warnings)
+          .thenComparingInt(Counts::infos)
+          .reversed();
 
   static Counts of(Collection<Finding> findings) {
     int errors = 0;
@@ -23,8 +31,7 @@ record Counts(int errors, int warnings, int infos) {
   }
 
   Counts plus(Counts other) {
-    return new Counts(
-        errors + other.errors, warnings + other.warnings, infos + other.infos);
+    return new Counts(errors + other.errors, warnings + other.warnings, infos + other.infos);
   }
 
   int all() {

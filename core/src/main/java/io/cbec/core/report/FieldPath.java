@@ -60,7 +60,8 @@ record FieldPath(List<Step> steps) {
 
   /** The way from the document, or the message, down to the field; empty when it is that itself. */
   Text field() {
-    List<Step> below = steps.subList(Math.min(document().isEmpty() ? 1 : DOCUMENT, steps.size()), steps.size());
+    List<Step> below =
+        steps.subList(Math.min(document().isEmpty() ? 1 : DOCUMENT, steps.size()), steps.size());
     return new Text(
         below.stream().map(step -> step.text().en()).collect(Collectors.joining(" › ")),
         below.stream().map(step -> step.text().zh()).collect(Collectors.joining(" › ")));

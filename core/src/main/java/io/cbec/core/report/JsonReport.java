@@ -187,8 +187,7 @@ public final class JsonReport extends ReportFormat {
     json.writeEndObject();
   }
 
-  private static void layers(String key, Set<Layer> layers, JsonGenerator json)
-      throws IOException {
+  private static void layers(String key, Set<Layer> layers, JsonGenerator json) throws IOException {
     json.writeArrayFieldStart(key);
     for (Layer layer : layers) {
       json.writeString(layer.name());

@@ -55,8 +55,7 @@ final class JsonReportReader {
 
   private UnreadableReportException refused(String why) {
     var at = json.currentTokenLocation();
-    return new UnreadableReportException(
-        why + " at " + at.getLineNr() + ":" + at.getColumnNr());
+    return new UnreadableReportException(why + " at " + at.getLineNr() + ":" + at.getColumnNr());
   }
 
   private Map<String, Object> object(int depth) throws IOException {
@@ -116,8 +115,7 @@ final class JsonReportReader {
     Fields envelope = fields.object("envelope");
     if (envelope == null) {
       return ReportEntry.of(
-          file,
-          new ValidationReport(type, edition, verdict, findings, run, notRun, language));
+          file, new ValidationReport(type, edition, verdict, findings, run, notRun, language));
     }
     int own = envelope.number("findings");
     if (own < 0 || own > findings.size()) {

@@ -166,10 +166,10 @@ public final class JunitReport extends ReportFormat {
         throws XMLStreamException, IOException {
       Finding first = each.errors().isEmpty() ? null : each.errors().get(0);
       int more = each.errors().size() - 1;
-      String message = first == null ? "" : Legible.of(first.rule() + ": " + first.problem().in(in));
+      String message =
+          first == null ? "" : Legible.of(first.rule() + ": " + first.problem().in(in));
       if (more > 0) {
-        message +=
-            new Text(" (and " + more + " more)", "（另有 " + more + " 处）").in(in);
+        message += new Text(" (and " + more + " more)", "（另有 " + more + " 处）").in(in);
       }
       xml.writeStartElement(element);
       xml.writeAttribute("message", message);

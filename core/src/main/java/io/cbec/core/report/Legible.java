@@ -45,13 +45,14 @@ final class Legible {
     }
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.SURROGATE,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           true;
       case Character.SPACE_SEPARATOR -> c != 0x3000;
-      // Never a character. Other unassigned ones may be rare Chinese ones that the JDK is too old for.
+      // Never a character. Other unassigned ones may be rare Chinese ones that the JDK is too old
+      // for.
       default -> (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     };
   }

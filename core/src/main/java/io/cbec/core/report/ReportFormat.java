@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A way to show validation reports (报告格式). Immutable and thread-safe; settings give a new
- * object. What is written is UTF-8 with line feeds.
+ * A way to show validation reports (报告格式). Immutable and thread-safe; settings give a new object.
+ * What is written is UTF-8 with line feeds.
  */
 public abstract sealed class ReportFormat
-    permits TextReport, JsonReport, SarifReport, JunitReport {
+    permits TextReport, JsonReport, SarifReport, JunitReport, HtmlReport {
 
   ReportFormat() {}
 

@@ -131,11 +131,7 @@ public final class SarifReport extends ReportFormat {
     }
 
     private void result(
-        ReportEntry entry,
-        String file,
-        FindingGroup.Placed placed,
-        @Nullable String key,
-        Locale in)
+        ReportEntry entry, String file, FindingGroup.Placed placed, @Nullable String key, Locale in)
         throws IOException {
       Finding finding = placed.finding();
       json.writeStartObject();
@@ -243,7 +239,14 @@ public final class SarifReport extends ReportFormat {
         multiformat(
             "help",
             title.en() + "\n" + title.zh(),
-            "**" + rule.getKey() + "** " + title.en() + "\n\n**" + rule.getKey() + "** " + title.zh());
+            "**"
+                + rule.getKey()
+                + "** "
+                + title.en()
+                + "\n\n**"
+                + rule.getKey()
+                + "** "
+                + title.zh());
         json.writeObjectFieldStart("defaultConfiguration");
         json.writeStringField("level", level(severities.get(rule.getValue())));
         json.writeEndObject();

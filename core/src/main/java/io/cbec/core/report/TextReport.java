@@ -24,9 +24,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text for people (文本报告): the findings document by document, each with its place, field and
- * Chinese term, problem, remedy and the meaning of the reject code. Whoever knows customs but not
- * Java can mend the document from it.
+ * Text for people (文本报告): the findings document by document, each with its place, field and Chinese
+ * term, problem, remedy and the meaning of the reject code. Whoever knows customs but not Java can
+ * mend the document from it.
  *
  * <p>Characters that steer a terminal are named, never passed on. Immutable and thread-safe.
  */

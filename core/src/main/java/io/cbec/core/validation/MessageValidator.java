@@ -447,13 +447,7 @@ public final class MessageValidator {
 
     private ValidationReport report(Verdict verdict, List<Finding> reasons) {
       return new ValidationReport(
-          type,
-          edition,
-          verdict,
-          reasons,
-          layersRun,
-          EnumSet.complementOf(layersRun),
-          language);
+          type, edition, verdict, reasons, layersRun, EnumSet.complementOf(layersRun), language);
     }
   }
 
