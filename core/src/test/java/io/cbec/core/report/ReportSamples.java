@@ -32,9 +32,7 @@ final class ReportSamples {
     String guid = "00000000-0000-4000-8000-00000000000" + number;
     return ImportOrder.builder()
         .orderHead(
-            change
-                .apply(SampleSale.orderHead().guid(guid).orderNo("ORDER000" + number))
-                .build())
+            change.apply(SampleSale.orderHead().guid(guid).orderNo("ORDER000" + number)).build())
         .addOrderList(SampleSale.orderLine(1).build())
         .addOrderList(SampleSale.orderLine(2).build())
         .build();
@@ -43,9 +41,13 @@ final class ReportSamples {
   /** Five orders: the first and the last are sound, one is hostile; unsigned. */
   static byte[] orders() {
     ImportOrder wrongLine =
-        order(2, head -> head.acturalPaid(new BigDecimal("99")).buyerIdNumber("110101190001010013"));
+        order(
+            2, head -> head.acturalPaid(new BigDecimal("99")).buyerIdNumber("110101190001010013"));
     ImportOrder hostile =
-        order(4, head -> head.orderNo("</title>" + HOSTILE).note(HOSTILE).batchNumbers("a\u0085\u202Eb"));
+        order(
+            4,
+            head ->
+                head.orderNo("</title>" + HOSTILE).note(HOSTILE).batchNumbers("a\u0085\u202Eb"));
     CEB311Message message =
         CEB311Message.builder()
             .guid("00000000-0000-4000-8000-0000000000FF")
@@ -67,9 +69,7 @@ final class ReportSamples {
     String rest =
         xml.substring(third)
             .replaceFirst("<ceb:ebpCode>[^<]*</ceb:ebpCode>", "")
-            .replaceFirst(
-                "<ceb:currency>",
-                "<ceb:buyerNmae>秘密的名字</ceb:buyerNmae><ceb:currency>");
+            .replaceFirst("<ceb:currency>", "<ceb:buyerNmae>秘密的名字</ceb:buyerNmae><ceb:currency>");
     return (xml.substring(0, third) + rest).replace("><", ">\n<").getBytes(StandardCharsets.UTF_8);
   }
 
