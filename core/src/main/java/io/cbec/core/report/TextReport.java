@@ -166,9 +166,11 @@ public final class TextReport extends ReportFormat {
       line(
           colour(of(verdict), padded(in(Words.of(verdict)), VERDICT_WIDTH))
               + "  "
-              + padded(Legible.of(type), TYPE_WIDTH)
-              + "  "
-              + colour(Ansi.BOLD, Legible.of(entry.name())));
+              + (entry.name().isEmpty()
+                  ? Legible.of(type)
+                  : padded(Legible.of(type), TYPE_WIDTH)
+                      + "  "
+                      + colour(Ansi.BOLD, Legible.of(entry.name()))));
       ReportEntry inside = entry.inside().orElse(null);
       if (inside != null) {
         String root = entry.envelope().orElse("");
