@@ -114,7 +114,13 @@ final class HtmlPage {
     String type = entry.messageType().orElse("-");
     Counts counts = Counts.of(entry.findings());
     files.add(new FileLine(entry.name(), type, entry.verdict(), counts));
-    page.open("section", "class", "file", "id", "file-" + files.size()).line();
+    page.open(
+            "section",
+            "class",
+            counts.all() == 0 ? "file sound" : "file",
+            "id",
+            "file-" + files.size())
+        .line();
     page.open("h2");
     badge(entry.verdict());
     page.raw(" ").text(entry.name().isEmpty() ? type : entry.name()).close("h2").line();
@@ -366,6 +372,7 @@ final class HtmlPage {
   }
 
   private void fileTable() throws IOException {
+    page.open("div", "class", "scroll", "tabindex", "0");
     page.open("table").open("thead").open("tr");
     page.element("th", new Text("File", "文件"));
     page.element("th", new Text("Message", "报文"), "class", "type");
@@ -382,7 +389,7 @@ final class HtmlPage {
       page.element("td", String.valueOf(file.counts().errors()), "class", "number");
       page.close("tr").line();
     }
-    page.close("tbody").close("table").line();
+    page.close("tbody").close("table").close("div").line();
   }
 
   private void ruleTable() throws IOException {

@@ -24,7 +24,7 @@
       each.classList.toggle('off', !fits);
       shown += fits ? 1 : 0;
     }
-    for (const each of document.querySelectorAll('details.document')) {
+    for (const each of document.querySelectorAll('details.document, section.file')) {
       const fits = each.querySelector('.finding:not(.off)') || each.textContent.toLowerCase().includes(wanted);
       each.classList.toggle('off', wanted !== '' && !fits);
     }

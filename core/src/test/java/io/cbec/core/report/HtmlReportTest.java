@@ -122,6 +122,7 @@ class HtmlReportTest {
             "lang",
             "name",
             "open",
+            "tabindex",
             "type");
     assertThat(page).doesNotContain("http://", "https://", "url(", "@import");
   }
@@ -352,6 +353,8 @@ class HtmlReportTest {
     int shown = page.split("<code>acturalPaid</code>", -1).length - 1;
     assertThat(shown).isBetween(300, 450);
     assertThat(page).contains("no findings; fields not shown");
+    assertThat(page.split("<section class=\"file sound\"", -1)).hasSize(501);
+    assertThat(page).contains("<section class=\"file\" id=\"file-501\"");
     assertThat(row(page.substring(page.indexOf("ORDER0002")), "ORDER0002", "acturalPaid"))
         .contains("ORD-01");
     assertThat(page.length()).isLessThan(6_000_000);
