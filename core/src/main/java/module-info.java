@@ -9,6 +9,7 @@ module io.cbec.core {
   exports io.cbec.core.codec;
   exports io.cbec.core.codes;
   exports io.cbec.core.match;
+  exports io.cbec.core.report;
   exports io.cbec.core.rule;
   exports io.cbec.core.split;
   exports io.cbec.core.validation;

@@ -18,6 +18,9 @@ module io.cbec.schemas {
   // How the codec reaches the fields of a model; not for users.
   exports io.cbec.schemas.binding to
       io.cbec.core;
+  // How personal data is masked, so that reports mask it as the models do; not for users.
+  exports io.cbec.schemas.internal to
+      io.cbec.core;
 
   // XML Binding and Bean Validation read the private fields of the models.
   opens io.cbec.schemas.common;

@@ -39,6 +39,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -75,6 +76,7 @@ public final class MessageValidator {
   private final Clock clock;
   private final InputLimits limits;
   private final int maxFindings;
+  private final Locale language;
   private final SchemaLayer schemaLayer;
   private final XmlDecoder decoder;
   private final NodeCodec envelopes;
@@ -93,6 +95,7 @@ public final class MessageValidator {
     this.clock = builder.clock;
     this.limits = builder.limits;
     this.maxFindings = builder.maxFindings;
+    this.language = builder.language;
     this.schemaLayer = new SchemaLayer(edition);
     this.decoder = new XmlDecoder(new MessagePlans(), limits);
     this.envelopes = NodeCodec.of(DxpMsg.class, DxpMsgSv.class, DxpRep.class);
@@ -444,7 +447,7 @@ public final class MessageValidator {
 
     private ValidationReport report(Verdict verdict, List<Finding> reasons) {
       return new ValidationReport(
-          type, edition, verdict, reasons, layersRun, EnumSet.complementOf(layersRun));
+          type, edition, verdict, reasons, layersRun, EnumSet.complementOf(layersRun), language);
     }
   }
 
@@ -461,6 +464,7 @@ public final class MessageValidator {
     private Clock clock = Clock.system(CHINA);
     private InputLimits limits = InputLimits.DEFAULT;
     private int maxFindings = 10_000;
+    private Locale language = Locale.ENGLISH;
     private @Nullable CodeLists codeLists;
 
     private Builder() {}
@@ -617,6 +621,18 @@ public final class MessageValidator {
         throw new IllegalArgumentException("maxFindings must be positive");
       }
       this.maxFindings = count;
+      return this;
+    }
+
+    /**
+     * The language in which reports are shown unless another one is asked for. It changes no
+     * finding: they always hold both languages.
+     *
+     * @param language default English; any Chinese locale gives Chinese, all others English
+     * @return this
+     */
+    public Builder language(Locale language) {
+      this.language = Objects.requireNonNull(language, "language");
       return this;
     }
 

@@ -54,7 +54,14 @@ public final class Masked {
     return out.append(name).append('=');
   }
 
-  private static String mask(String value, String kind) {
+  /**
+   * So much of a personal value that its owner can tell it from another.
+   *
+   * @param value the value
+   * @param kind name, id, phone, address or account
+   * @return what may be shown
+   */
+  public static String mask(String value, String kind) {
     int length = value.length();
     return switch (kind) {
       case "name" ->

@@ -16,7 +16,8 @@ public final class DocumentKey {
   private int rank = FIELDS.size();
   private @Nullable String value;
 
-  DocumentKey() {}
+  /** Nothing has been read yet. */
+  public DocumentKey() {}
 
   /**
    * The key of a document.
@@ -47,7 +48,13 @@ public final class DocumentKey {
     }
   }
 
-  void offer(String field, String text) {
+  /**
+   * Takes a field for the key when it is better than those before.
+   *
+   * @param field the name of the element
+   * @param text its value
+   */
+  public void offer(String field, String text) {
     int offered = FIELDS.indexOf(field);
     if (offered >= 0 && offered < rank && !text.isBlank()) {
       rank = offered;
@@ -55,7 +62,12 @@ public final class DocumentKey {
     }
   }
 
-  @Nullable String value() {
+  /**
+   * The key as far as it is known.
+   *
+   * @return the best so far; {@code null} when there is none
+   */
+  public @Nullable String value() {
     return value;
   }
 }

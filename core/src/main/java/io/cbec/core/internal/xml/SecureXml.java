@@ -5,6 +5,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
 import javax.xml.validation.SchemaFactory;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXNotRecognizedException;
@@ -94,5 +95,15 @@ public final class SecureXml {
           "the JDK's schema factory lacks a feature it documents", impossible);
     }
     return factory;
+  }
+
+  /**
+   * A factory of streaming writers. They escape markup, but do not look for characters that XML
+   * cannot hold.
+   *
+   * @return a new factory, to be used by one thread at a time
+   */
+  public static XMLOutputFactory writing() {
+    return XMLOutputFactory.newDefaultFactory();
   }
 }

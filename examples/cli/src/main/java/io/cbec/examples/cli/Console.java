@@ -65,6 +65,22 @@ final class Console {
     out.write(bytes, 0, bytes.length);
   }
 
+  /** Takes the bytes of a result that is written piece by piece. Closing it does nothing. */
+  OutputStream results() {
+    return new OutputStream() {
+      @Override
+      public void write(int one) {
+        write(new byte[] {(byte) one}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) {
+        clearProgress();
+        out.write(bytes, offset, length);
+      }
+    };
+  }
+
   /** One JSON object on a line of its own. */
   void jsonLine(JsonFields fields) {
     StringWriter text = new StringWriter();

@@ -1,8 +1,10 @@
 package io.cbec.examples.cli;
 
 import io.cbec.core.Layer;
+import io.cbec.core.Severity;
 import io.cbec.schemas.Edition;
 import io.cbec.signing.SignatureProfile;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -63,6 +65,39 @@ final class Names {
     @Override
     public Layer convert(String name) {
       return find(name, ALL, layer -> layer.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Weights, in upper or lower case. */
+  static final class Severities implements ITypeConverter<Severity> {
+    Severities() {}
+
+    @Override
+    public Severity convert(String name) {
+      return find(name.toUpperCase(Locale.ROOT), List.of(Severity.values()), Severity::name);
+    }
+  }
+
+  /** Amounts that are not negative. */
+  static final class Amounts implements ITypeConverter<BigDecimal> {
+    Amounts() {}
+
+    @Override
+    public BigDecimal convert(String text) {
+      if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,5})?")) {
+        throw new TypeConversionException("expected an amount such as 0.01 but was '" + text + "'");
+      }
+      return new BigDecimal(text);
+    }
+  }
+
+  /** What stays as it is. */
+  static final class Words implements ITypeConverter<String> {
+    Words() {}
+
+    @Override
+    public String convert(String word) {
+      return word;
     }
   }
 

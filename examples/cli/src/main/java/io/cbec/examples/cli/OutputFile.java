@@ -1,7 +1,9 @@
 package io.cbec.examples.cli;
 
 import io.cbec.core.Text;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,6 +62,34 @@ final class OutputFile {
     } catch (IOException | InvalidPathException e) {
       throw unwritable(out, e);
     }
+  }
+
+  /** Whether the user named a file. */
+  boolean isNamed() {
+    return name != null;
+  }
+
+  /**
+   * Opens it for what is written piece by piece.
+   *
+   * @return a stream to be closed; standard output stays open
+   * @throws CommandFailure when the file cannot be written
+   */
+  OutputStream open(Console console) throws CommandFailure {
+    String out = name;
+    if (out == null) {
+      return console.results();
+    }
+    try {
+      return new BufferedOutputStream(Files.newOutputStream(Path.of(out)), 1 << 16);
+    } catch (IOException | InvalidPathException e) {
+      throw unwritable(out, e);
+    }
+  }
+
+  /** Says that what was written is not complete. */
+  CommandFailure lost(Exception e) {
+    return unwritable(name == null ? "-" : name, e);
   }
 
   private static CommandFailure unwritable(String out, Exception e) {

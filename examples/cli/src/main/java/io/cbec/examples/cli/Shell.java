@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param in standard input
  * @param out standard output
  * @param err standard error
+ * @param outIsTerminal whether a person watches standard output
  * @param errIsTerminal whether a person watches standard error
  * @param environment gives the value of a variable, {@code null} when it is not set
  */
@@ -24,6 +25,7 @@ record Shell(
     InputStream in,
     OutputStream out,
     OutputStream err,
+    boolean outIsTerminal,
     boolean errIsTerminal,
     Function<String, @Nullable String> environment) {
 
@@ -33,14 +35,23 @@ record Shell(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err),
-        isTerminal(),
+        isTerminal(1),
+        isTerminal(2),
         System::getenv);
   }
 
+  /** Colours are for a terminal whose owner has not turned them off. */
+  boolean wantsColour() {
+    String off = environment.apply("NO_COLOR");
+    return outIsTerminal
+        && (off == null || off.isEmpty())
+        && !"dumb".equals(environment.apply("TERM"));
+  }
+
   /** Java knows only whether input and output are a terminal; Linux tells about each stream. */
-  private static boolean isTerminal() {
+  private static boolean isTerminal(int stream) {
     try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + stream)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
       return consoleIsTerminal();

@@ -1,22 +1,32 @@
 package io.cbec.examples.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.cbec.core.Finding;
 import io.cbec.core.Layer;
 import io.cbec.core.Severity;
 import io.cbec.core.Text;
+import io.cbec.core.report.HtmlReport;
+import io.cbec.core.report.JsonReport;
+import io.cbec.core.report.JunitReport;
+import io.cbec.core.report.ReportEntry;
+import io.cbec.core.report.ReportFormat;
+import io.cbec.core.report.ReportWriter;
+import io.cbec.core.report.SarifReport;
+import io.cbec.core.report.TextReport;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.core.validation.ValidationReport;
 import io.cbec.core.validation.ValidationReport.Verdict;
 import io.cbec.schemas.Edition;
-import io.cbec.transport.DxpEnvelope;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,9 +42,19 @@ import picocli.CommandLine.Parameters;
             + " message in it.")
 final class ValidateCommand implements Callable<Integer> {
 
-  private static final int VERDICT_WIDTH = 10;
-  private static final int TYPE_WIDTH = 13;
-  private static final int SEVERITY_WIDTH = 7;
+  /** How the report is written. */
+  enum Report {
+    /** For people, in colour on a terminal. */
+    text,
+    /** One object a line. */
+    json,
+    /** SARIF 2.1.0. */
+    sarif,
+    /** XML for CI servers. */
+    junit,
+    /** A page for a browser. */
+    html
+  }
 
   @Option(
       names = "--edition",
@@ -53,15 +73,44 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Only these layers, of schema,field,business. Default: all.")
   private List<Layer> layers = List.of(Layer.SCHEMA, Layer.FIELD, Layer.BUSINESS);
 
+  @Option(
+      names = "--rule-off",
+      paramLabel = "RULE",
+      split = ",",
+      description = "Leave out rules of the layers field and business, for example MSG-13.")
+  private List<String> rulesOff = List.of();
+
+  @Option(
+      names = "--severity",
+      paramLabel = "RULE=SEVERITY",
+      split = ",",
+      converter = {Names.Words.class, Names.Severities.class},
+      description = "Another weight for a rule: ERROR, WARNING or INFO.")
+  private Map<String, Severity> severities = Map.of();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "YUAN",
+      converter = Names.Amounts.class,
+      description = "How far the sums of an order may be off. Default: 0.")
+  private BigDecimal tolerance = BigDecimal.ZERO;
+
+  @Option(
+      names = "--report",
+      paramLabel = "REPORT",
+      description = "How the report is written: ${COMPLETION-CANDIDATES}. Default: text.")
+  private @Nullable Report report;
+
   @Parameters(
       paramLabel = "PATH",
       arity = "1..*",
       description = "Files or directories; - is input.")
   private List<String> paths = List.of();
 
+  @Mixin private OutputFile out = new OutputFile();
+
   private final Cbec cbec;
   private final Console console;
-  private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
 
   ValidateCommand(Cbec cbec) {
     this.cbec = cbec;
@@ -69,35 +118,75 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    MessageValidator validator = MessageValidator.builder().edition(edition).layers(layers).build();
-    DxpEnvelope opener = DxpEnvelope.create();
-    ExitCode exitCode =
-        new FileRun(cbec)
-            .over(
-                paths,
-                new FileRun.Step() {
-                  @Override
-                  public ExitCode look(String file, byte[] bytes) {
-                    Examination examined = Examination.of(bytes, validator, opener);
-                    show(file, examined);
-                    return exitCode(examined.verdict());
-                  }
-
-                  @Override
-                  public void unreadable(String file, CommandFailure failure) {
-                    ValidationReport report = notRead(failure.text());
-                    verdicts.merge(report.verdict(), 1, Integer::sum);
-                    if (cbec.json()) {
-                      show(file, Examination.ofMessage(report));
-                    }
-                  }
-                });
-    int all = verdicts.values().stream().mapToInt(Integer::intValue).sum();
-    if (!cbec.json() && all > 1) {
-      console.line(console.in(summary(all)));
+  public Integer call() throws CommandFailure {
+    ReportFormat format = format();
+    Examination examination = new Examination(validator());
+    // What is written must not be one of the files that are still to be read.
+    for (String file : out.isNamed() ? cbec.inputFiles().expand(paths, ignored -> {}) : paths) {
+      out.mustNotBe(file);
     }
-    return exitCode.number();
+    try (OutputStream stream = out.open(console);
+        ReportWriter writer = format.open(stream)) {
+      return run(examination, writer).number();
+    } catch (IOException | UncheckedIOException e) {
+      throw out.lost(e);
+    }
+  }
+
+  private ExitCode run(Examination examination, ReportWriter writer) {
+    return new FileRun(cbec)
+        .over(
+            paths,
+            new FileRun.Step() {
+              @Override
+              public ExitCode look(String file, byte[] bytes) {
+                ReportEntry entry = examination.of(file, bytes);
+                write(writer, entry);
+                return exitCode(entry.verdict());
+              }
+
+              @Override
+              public void unreadable(String file, CommandFailure failure) {
+                write(writer, ReportEntry.of(file, notRead(failure.text())));
+              }
+            });
+  }
+
+  private static void write(ReportWriter writer, ReportEntry entry) {
+    try {
+      writer.write(entry);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private MessageValidator validator() {
+    MessageValidator.Builder builder =
+        MessageValidator.builder().edition(edition).layers(layers).language(console.language());
+    rulesOff.forEach(builder::without);
+    severities.forEach(builder::severity);
+    return builder.amountTolerance(tolerance).build();
+  }
+
+  private ReportFormat format() throws CommandFailure {
+    if (cbec.json() && report != null && report != Report.json) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          new Text(
+              "--format json and --report " + report + " exclude each other.",
+              "--format json 与 --report " + report + " 不能同时使用。"));
+    }
+    Report wanted = report;
+    if (wanted == null) {
+      wanted = cbec.json() ? Report.json : Report.text;
+    }
+    return switch (wanted) {
+      case text -> TextReport.create().coloured(!out.isNamed() && cbec.shell().wantsColour());
+      case json -> JsonReport.create();
+      case sarif -> SarifReport.create();
+      case junit -> JunitReport.create();
+      case html -> HtmlReport.create();
+    };
   }
 
   private static ExitCode exitCode(Verdict verdict) {
@@ -108,7 +197,7 @@ final class ValidateCommand implements Callable<Integer> {
     };
   }
 
-  /** In JSON every input has its line, a missing file too. */
+  /** Every input has its place in the report, a missing file too. */
   private ValidationReport notRead(Text why) {
     Finding finding =
         new Finding(
@@ -123,100 +212,12 @@ final class ValidateCommand implements Callable<Integer> {
             new Text("Check the path and the rights on the file.", "请检查路径和文件权限。"),
             null);
     return new ValidationReport(
-        null, edition, Verdict.UNREADABLE, List.of(finding), Set.of(), Set.copyOf(layers));
-  }
-
-  private void show(String file, Examination examined) {
-    if (cbec.json()) {
-      console.jsonLine(json -> write(json, file, examined));
-      return;
-    }
-    verdicts.merge(examined.verdict(), 1, Integer::sum);
-    String type = examined.messageType();
-    console.line(
-        Columns.padded(examined.verdict().name(), VERDICT_WIDTH)
-            + "  "
-            + Columns.padded(type == null ? "-" : type, TYPE_WIDTH)
-            + "  "
-            + file);
-    ValidationReport inside = examined.inside();
-    if (inside != null) {
-      String verdict = examined.document().verdict().name();
-      console.line(
-          "  "
-              + console.in(
-                  new Text(
-                      "envelope " + examined.envelope() + ": " + verdict,
-                      "信封 " + examined.envelope() + "：" + verdict)));
-    }
-    for (Finding finding : examined.document().findings()) {
-      show(file, finding);
-    }
-    if (inside != null) {
-      String verdict = inside.verdict().name();
-      console.line(
-          "  "
-              + console.in(
-                  new Text(
-                      "message in its Data, with lines of its own: " + verdict,
-                      "Data 中的报文（行号从该报文算起）：" + verdict)));
-      for (Finding finding : inside.findings()) {
-        show(EnvelopeReader.inside(file), finding);
-      }
-    }
-  }
-
-  private void show(String file, Finding finding) {
-    console.line(
-        "  "
-            + Columns.padded(finding.severity().name(), SEVERITY_WIDTH)
-            + "  "
-            + Places.of(file, finding.line(), finding.column())
-            + "  "
-            + finding.rule()
-            + (finding.path().isEmpty() ? "" : "  " + finding.path()));
-    String indent = " ".repeat(SEVERITY_WIDTH + 4);
-    String code = finding.rejectCode();
-    console.line(
-        indent
-            + console.in(finding.problem())
-            + (code == null
-                ? ""
-                : console.in(new Text(" (customs: " + code + ")", "（退单代码 " + code + "）"))));
-    console.line(indent + console.in(finding.remedy()));
-  }
-
-  private Text summary(int all) {
-    int valid = verdicts.getOrDefault(Verdict.VALID, 0);
-    int invalid = verdicts.getOrDefault(Verdict.INVALID, 0);
-    int unreadable = verdicts.getOrDefault(Verdict.UNREADABLE, 0);
-    return new Text(
-        all + " files: " + valid + " valid, " + invalid + " invalid, " + unreadable + " unreadable",
-        "共 " + all + " 个文件：有效 " + valid + "，无效 " + invalid + "，无法读取 " + unreadable);
-  }
-
-  private static void write(JsonGenerator json, String file, Examination examined)
-      throws IOException {
-    json.writeStringField("file", file);
-    json.writeStringField("messageType", examined.messageType());
-    json.writeStringField("edition", examined.document().edition().id());
-    json.writeStringField("verdict", examined.verdict().name());
-    json.writeArrayFieldStart("findings");
-    for (Finding finding : examined.findings()) {
-      json.writeStartObject();
-      json.writeStringField("layer", finding.layer().name());
-      json.writeStringField("severity", finding.severity().name());
-      json.writeStringField("rule", finding.rule());
-      json.writeStringField("path", finding.path());
-      json.writeNumberField("line", finding.line());
-      json.writeNumberField("column", finding.column());
-      json.writeStringField("message", finding.message().en());
-      json.writeStringField("messageZh", finding.message().zh());
-      if (finding.rejectCode() != null) {
-        json.writeStringField("rejectCode", finding.rejectCode());
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
+        null,
+        edition,
+        Verdict.UNREADABLE,
+        List.of(finding),
+        Set.of(),
+        Set.copyOf(layers),
+        console.language());
   }
 }

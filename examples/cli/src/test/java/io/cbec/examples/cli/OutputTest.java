@@ -23,7 +23,8 @@ class OutputTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     exitCode[0] =
         Cbec.run(
-            new Shell(new ByteArrayInputStream(new byte[0]), broken, err, false, variable -> null),
+            new Shell(
+                new ByteArrayInputStream(new byte[0]), broken, err, false, false, variable -> null),
             "messages",
             "--lang",
             "en");

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,19 +29,29 @@ record Run(int exitCode, byte[] outBytes, String err) {
   }
 
   static Run withInput(byte[] input, String... args) {
-    return in(input, false, args);
+    return in(input, false, ENVIRONMENT, args);
   }
 
   static Run onTerminal(String... args) {
-    return in(new byte[0], true, args);
+    return in(new byte[0], true, ENVIRONMENT, args);
   }
 
-  private static Run in(byte[] input, boolean terminal, String... args) {
+  /** A terminal with one more variable set. */
+  static Run onTerminalWith(String variable, String value, String... args) {
+    Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+    environment.put(variable, value);
+    return in(new byte[0], true, environment, args);
+  }
+
+  private static Run in(
+      byte[] input, boolean terminal, Map<String, String> environment, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode =
         Cbec.run(
-            new Shell(new ByteArrayInputStream(input), out, err, terminal, ENVIRONMENT::get), args);
+            new Shell(
+                new ByteArrayInputStream(input), out, err, terminal, terminal, environment::get),
+            args);
     Run run = new Run(exitCode, out.toByteArray(), err.toString(StandardCharsets.UTF_8));
     // Whatever happens, nobody is shown the inside of the program.
     if (!List.of(args).contains("--debug")

@@ -225,7 +225,7 @@ class SampleFilesTest {
         .anyMatch(line -> line.matches(" +ERROR +\\S+good.xml#Data:62:4 +ORD-02 +/CEB311.*"))
         .contains("2 files: 0 valid, 2 invalid, 0 unreadable");
     assertThat(Run.of("validate", "--lang", "zh", bad.toString()).out())
-        .contains("信封 DxpMsg：INVALID", "Data 中的报文");
+        .contains("信封 DxpMsg：无效", "Data 中的报文");
   }
 
   @Test
