@@ -184,8 +184,7 @@ public final class Purchase {
     if (buyer == null || orderNo == null || date == null) {
       return Optional.empty();
     }
-    String name = platform == null ? orderNo : platform + "/" + orderNo;
-    return Optional.of(new PurchaseKey(buyer, date.getYear(), name));
+    return Optional.of(new PurchaseKey(buyer, date.getYear(), PurchaseKey.name(platform, orderNo)));
   }
 
   /**
