@@ -19,13 +19,14 @@ final class Apportionment {
     BigDecimal left = amount;
     List<BigDecimal> shares = new ArrayList<>(prices.size());
     for (int i = 0; i < prices.size(); i++) {
-      // Many small shares rounded up can be more than the amount.
-      BigDecimal share =
-          i == last
-              ? left
-              : i > last
-                  ? BigDecimal.ZERO
-                  : Fraction.of(amount.multiply(prices.get(i)), sum).round(2).min(left);
+      BigDecimal price = prices.get(i);
+      BigDecimal share = BigDecimal.ZERO;
+      if (i == last) {
+        share = left;
+      } else if (price.signum() > 0) {
+        // Many small shares rounded up can be more than the amount.
+        share = Fraction.of(amount.multiply(price), sum).round(2).min(left);
+      }
       left = left.subtract(share);
       shares.add(share);
     }

@@ -41,6 +41,11 @@ record LineTax(
 
   private static final int FIVE = 5;
 
+  /** All that is to be paid, exactly. */
+  Fraction payable(TaxedLine.Shares shares) {
+    return duty.plus(consumption.times(shares.consumption())).plus(vat.times(shares.vat()));
+  }
+
   /** The part of it that goes back. */
   LineTax part(Fraction ratio) {
     return new LineTax(

@@ -53,16 +53,12 @@ public final class TaxAssessment implements TaxResult {
     this.rounding = rounding;
     this.lines = exact.stream().map(line -> new TaxedLine(line, shares, rounding)).toList();
     this.total =
-        rounding == TaxRounding.TOTAL
-            ? exact.stream()
-                .map(
-                    line ->
-                        line.duty()
-                            .plus(line.consumption().times(shares.consumption()))
-                            .plus(line.vat().times(shares.vat())))
+        rounding == TaxRounding.EACH_TAX
+            ? sum(TaxedLine::total)
+            : exact.stream()
+                .map(line -> line.payable(shares))
                 .reduce(Fraction.ZERO, Fraction::plus)
-                .round(rounding.totalScale())
-            : sum(TaxedLine::total);
+                .round(rounding.totalScale());
   }
 
   @Override
@@ -200,7 +196,7 @@ public final class TaxAssessment implements TaxResult {
    * All taxes (综合税合计): to be paid for a purchase, not to be paid for a return. There is no
    * exemption of small amounts (rule TAX-05).
    *
-   * @return that of the lines together; with {@link TaxRounding#TOTAL} the exact sum, rounded once
+   * @return that of the lines together; unless each tax is rounded, the exact sum, rounded once
    */
   public BigDecimal total() {
     return total;

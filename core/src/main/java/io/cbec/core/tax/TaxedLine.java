@@ -18,6 +18,7 @@ public final class TaxedLine {
   private final BigDecimal duty;
   private final BigDecimal consumptionTax;
   private final BigDecimal vat;
+  private final BigDecimal total;
 
   TaxedLine(LineTax exact, Shares shares, TaxRounding rounding) {
     this.exact = exact;
@@ -25,6 +26,10 @@ public final class TaxedLine {
     this.consumptionTax =
         exact.consumption().times(shares.consumption()).round(rounding.lineScale());
     this.vat = exact.vat().times(shares.vat()).round(rounding.lineScale());
+    this.total =
+        rounding == TaxRounding.EACH_TAX
+            ? duty.add(consumptionTax).add(vat)
+            : exact.payable(shares).round(rounding.lineScale());
   }
 
   LineTax exact() {
@@ -187,10 +192,11 @@ public final class TaxedLine {
   /**
    * Everything to be paid for this line (税额合计).
    *
-   * @return duty, consumption tax and VAT as they are rounded
+   * @return duty, consumption tax and VAT as they are rounded; unless each tax is rounded, their
+   *     exact sum with five decimals
    */
   public BigDecimal total() {
-    return duty.add(consumptionTax).add(vat);
+    return total;
   }
 
   /** What part of the taxes of the law is to be paid. */
