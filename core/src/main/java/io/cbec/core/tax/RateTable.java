@@ -289,7 +289,12 @@ public final class RateTable implements RateSource {
       if (!NUMBER.matcher(number).matches()) {
         throw wrong(column);
       }
-      return percent ? new BigDecimal(number).movePointLeft(2) : new BigDecimal(number);
+      BigDecimal value = new BigDecimal(number);
+      // A hundred percent and more only with the sign: 8 is no 800 %.
+      if (!percent && value.compareTo(BigDecimal.ONE) >= 0) {
+        throw wrong(column);
+      }
+      return percent ? value.movePointLeft(2) : value;
     }
 
     private @Nullable SpecificTax specific() {

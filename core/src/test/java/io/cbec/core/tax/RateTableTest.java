@@ -112,6 +112,15 @@ class RateTableTest {
   }
 
   @Test
+  void aDutyMayBeAHundredPercentAndMore() {
+    RateTable table = parse("hs\tduty\n33\t100%\n34\t0.99\n");
+    assertThat(table.rates(line("33", null), DAY).orElseThrow().duty().orElseThrow())
+        .isEqualByComparingTo("1");
+    assertThat(table.rates(line("34", null), DAY).orElseThrow().duty().orElseThrow())
+        .isEqualByComparingTo("0.99");
+  }
+
+  @Test
   void theLastRowCounts() {
     RateTable table = parse("hs\tvat\n33\t0.1\n33\t0.2\n");
     assertThat(table.rates(line("33", null), DAY).orElseThrow().vat()).isEqualTo("0.2");
@@ -139,6 +148,8 @@ class RateTableTest {
         "hs|consumption\n33|perfume\n",
         "hs|consumption\n33|1\n",
         "hs|duty\n33|8 percent\n",
+        "hs|duty\n33|8\n",
+        "hs|duty\n33|1\n",
         "hs|specific\n22|250\n",
         "hs|specific\n22|250/988\n",
         "hs|specific\n22|250/0l\n",
