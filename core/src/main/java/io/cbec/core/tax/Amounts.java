@@ -1,7 +1,6 @@
 package io.cbec.core.tax;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /** What holds for every number that is calculated with. */
 final class Amounts {
@@ -30,10 +29,6 @@ final class Amounts {
     }
     mustBeUsable(rate);
     return rate;
-  }
-
-  static BigDecimal toCents(BigDecimal amount) {
-    return amount.setScale(CENTS, RoundingMode.HALF_UP);
   }
 
   /** Two decimals, and more only where they say something. */

@@ -583,6 +583,7 @@ class TaxCalculatorTest {
             + " "
             + assessment.verdict();
     assertThat(all).contains("ORDER0001", "***").doesNotContain(SampleSale.ID, SampleSale.NAME);
+    assertThat(purchase.toString()).contains("ORDER0001", "2026-03-01");
     assertThat(assessment.toString()).contains("312", "28.40", "PURCHASE");
   }
 
@@ -844,6 +845,12 @@ class TaxCalculatorTest {
     assertThatIllegalArgumentException().isThrownBy(() -> GoodsRates.vat("0.13").consumption("1"));
     assertThatIllegalArgumentException().isThrownBy(() -> GoodsRates.vat("0.13").duty("-0.01"));
     assertThatIllegalArgumentException().isThrownBy(() -> GoodsRates.vat("0." + "1".repeat(100)));
+    assertThatIllegalArgumentException().isThrownBy(() -> GoodsRates.vat("0.13").duty("1E+100"));
+    String sixty = "0." + "1".repeat(60);
+    assertThat(GoodsRates.vat(sixty).build().vat()).isEqualTo(sixty);
+    assertThatIllegalArgumentException().isThrownBy(() -> GoodsRates.vat(sixty + "1"));
+    SpecificTax perPiece = new SpecificTax(BigDecimal.ONE, BigDecimal.ONE, PIECE);
+    assertThat(GoodsRates.vat("0.13").specific(perPiece).build().specific()).contains(perPiece);
     assertThat(GoodsRates.vat("0").duty("1.5").build().duty()).contains(new BigDecimal("1.5"));
     assertThatIllegalArgumentException().isThrownBy(() -> Content.of("0", PIECE));
     assertThatIllegalArgumentException()

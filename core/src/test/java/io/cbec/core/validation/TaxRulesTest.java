@@ -387,6 +387,9 @@ class TaxRulesTest {
     assertThat(paths(bill(h -> h.consumptionTax(new BigDecimal("1.51")))))
         .isEqualTo("TaxHeadRd/consumptionTax");
     assertThat(paths(bill(h -> h.consumptionTax(null)))).isEmpty();
+    // Not the sum of the lines, and not due either.
+    assertThat(paths(bill(h -> h.customsTax(new BigDecimal("0.01")))))
+        .isEqualTo("TaxHeadRd/customsTax TaxHeadRd/customsTax");
     assertThat(
             paths(
                 bill(
