@@ -12,6 +12,7 @@ module io.cbec.core {
   exports io.cbec.core.report;
   exports io.cbec.core.rule;
   exports io.cbec.core.split;
+  exports io.cbec.core.tax;
   exports io.cbec.core.validation;
   // One place makes the parsers of all modules.
   exports io.cbec.core.internal.xml to

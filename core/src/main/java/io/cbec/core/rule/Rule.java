@@ -5,10 +5,14 @@ import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
 import io.cbec.core.Text;
 import io.cbec.core.codes.CodeLists;
+import io.cbec.core.tax.BuyerYearLedger;
+import io.cbec.core.tax.TaxCalculator;
+import io.cbec.core.tax.TaxTables;
 import io.cbec.schemas.CebMessage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +128,33 @@ public interface Rule<M> {
      * @return the standard lists, or those of the user
      */
     CodeLists codes();
+
+    /**
+     * The dated tables of rates and limits.
+     *
+     * @return those of the calculator, or those of the library
+     */
+    default TaxTables taxTables() {
+      return TaxTables.standard();
+    }
+
+    /**
+     * The calculator of taxes that the validator was given.
+     *
+     * @return empty when it was given none
+     */
+    default Optional<TaxCalculator> taxCalculator() {
+      return Optional.empty();
+    }
+
+    /**
+     * The ledger of what buyers bought in a year. Rules only read it.
+     *
+     * @return empty when the validator was given none
+     */
+    default Optional<BuyerYearLedger> ledger() {
+      return Optional.empty();
+    }
 
     /**
      * How far sums of amounts may be off, in yuan.

@@ -15,6 +15,8 @@ public final class StandardRules {
    *     when a rule looks at more than one kind of part
    */
   public static List<Rule<?>> all() {
-    return Stream.of(OrderRules.all(), IdentityRules.all()).flatMap(List::stream).toList();
+    return Stream.of(OrderRules.all(), IdentityRules.all(), TaxRules.all(), LimitRules.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

@@ -22,6 +22,9 @@ import io.cbec.core.internal.validation.Wording;
 import io.cbec.core.internal.wording.Term;
 import io.cbec.core.rule.Rule;
 import io.cbec.core.rule.StandardRules;
+import io.cbec.core.tax.BuyerYearLedger;
+import io.cbec.core.tax.TaxCalculator;
+import io.cbec.core.tax.TaxTables;
 import io.cbec.core.validation.ValidationReport.Verdict;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.Edition;
@@ -83,6 +86,7 @@ public final class MessageValidator {
   private final XmlCodec codec;
   private final CodeLists lists;
   private final CodeCheck codes;
+  private final RuleRun.TaxSettings tax;
 
   private MessageValidator(Builder builder) {
     this.edition = builder.edition;
@@ -102,6 +106,12 @@ public final class MessageValidator {
     this.codec = XmlCodec.create(limits);
     this.lists = builder.codeLists == null ? CodeLists.standard() : builder.codeLists;
     this.codes = new CodeCheck(lists);
+    TaxCalculator calculator = builder.taxCalculator;
+    this.tax =
+        new RuleRun.TaxSettings(
+            calculator == null ? TaxTables.standard() : calculator.tables(),
+            calculator,
+            builder.ledger);
   }
 
   private static Map<Class<?>, List<Rule<Object>>> byClass(List<Rule<?>> all) {
@@ -331,7 +341,8 @@ public final class MessageValidator {
               lineTolerance,
               lists,
               severities,
-              without);
+              without,
+              tax);
       RuleRun rules =
           new RuleRun(
               MessageValidator.this.rules,
@@ -466,6 +477,8 @@ public final class MessageValidator {
     private int maxFindings = 10_000;
     private Locale language = Locale.ENGLISH;
     private @Nullable CodeLists codeLists;
+    private @Nullable TaxCalculator taxCalculator;
+    private @Nullable BuyerYearLedger ledger;
 
     private Builder() {}
 
@@ -644,6 +657,30 @@ public final class MessageValidator {
      */
     public Builder codeLists(CodeLists codeLists) {
       this.codeLists = Objects.requireNonNull(codeLists, "codeLists");
+      return this;
+    }
+
+    /**
+     * Checks the withheld tax of orders against what this calculator makes of it (TAX-08), and
+     * takes the limits from its tables.
+     *
+     * @param calculator knows the rates of the goods; default none, TAX-08 is then not asked
+     * @return this
+     */
+    public Builder taxCalculator(TaxCalculator calculator) {
+      this.taxCalculator = Objects.requireNonNull(calculator, "calculator");
+      return this;
+    }
+
+    /**
+     * Compares inventory lists with what their buyers bought in the year (LIM-01). The ledger is
+     * only read.
+     *
+     * @param ledger default none: only the lists of one message are then added up
+     * @return this
+     */
+    public Builder ledger(BuyerYearLedger ledger) {
+      this.ledger = Objects.requireNonNull(ledger, "ledger");
       return this;
     }
 

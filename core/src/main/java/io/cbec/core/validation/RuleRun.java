@@ -11,6 +11,9 @@ import io.cbec.core.internal.validation.DocumentKey;
 import io.cbec.core.internal.wording.Term;
 import io.cbec.core.rule.Rule;
 import io.cbec.core.rule.RuleCatalogue;
+import io.cbec.core.tax.BuyerYearLedger;
+import io.cbec.core.tax.TaxCalculator;
+import io.cbec.core.tax.TaxTables;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.XmlFragment;
 import io.cbec.schemas.binding.FieldBinding;
@@ -22,6 +25,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +39,12 @@ final class RuleRun {
       BigDecimal lineTolerance,
       CodeLists codes,
       Map<String, Severity> severities,
-      Set<String> without) {}
+      Set<String> without,
+      TaxSettings tax) {}
+
+  /** What rules about taxes and limits ask. */
+  record TaxSettings(
+      TaxTables tables, @Nullable TaxCalculator calculator, @Nullable BuyerYearLedger ledger) {}
 
   private final Map<Class<?>, List<Rule<Object>>> rules;
   private final Settings settings;
@@ -282,6 +291,21 @@ final class RuleRun {
     @Override
     public CodeLists codes() {
       return settings.codes();
+    }
+
+    @Override
+    public TaxTables taxTables() {
+      return settings.tax().tables();
+    }
+
+    @Override
+    public Optional<TaxCalculator> taxCalculator() {
+      return Optional.ofNullable(settings.tax().calculator());
+    }
+
+    @Override
+    public Optional<BuyerYearLedger> ledger() {
+      return Optional.ofNullable(settings.tax().ledger());
     }
 
     @Override

@@ -2,20 +2,26 @@ package io.cbec.examples.cli;
 
 import io.cbec.core.Layer;
 import io.cbec.core.Severity;
+import io.cbec.core.tax.TaxRounding;
 import io.cbec.schemas.Edition;
 import io.cbec.signing.SignatureProfile;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The names that values of the API have on the command line. */
 final class Names {
+
+  private static final Pattern RATE = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?%?");
 
   private Names() {}
 
@@ -113,6 +119,71 @@ final class Names {
     @Override
     public Iterator<String> iterator() {
       return Arrays.stream(Edition.values()).map(Edition::id).iterator();
+    }
+  }
+
+  /** When taxes are rounded, for example {@code each-tax}. */
+  static final class Roundings implements ITypeConverter<TaxRounding> {
+    Roundings() {}
+
+    @Override
+    public TaxRounding convert(String name) {
+      return find(
+          name,
+          List.of(TaxRounding.values()),
+          rounding -> rounding.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+  }
+
+  /** A hundred percent and more only with the sign: 8 is no 800 %. */
+  private static BigDecimal rate(String text) {
+    boolean percent = text.endsWith("%");
+    BigDecimal rate = BigDecimal.ONE;
+    if (RATE.matcher(text).matches()) {
+      rate = new BigDecimal(percent ? text.substring(0, text.length() - 1) : text);
+    }
+    if (!percent && rate.compareTo(BigDecimal.ONE) >= 0) {
+      throw new TypeConversionException("expected a rate like 0.13 or 13% but was '" + text + "'");
+    }
+    return percent ? rate.movePointLeft(2) : rate;
+  }
+
+  /** Rates below one: {@code 0.13} or {@code 13%}. */
+  static final class Rates implements ITypeConverter<BigDecimal> {
+    Rates() {}
+
+    @Override
+    public BigDecimal convert(String text) {
+      BigDecimal rate = rate(text);
+      if (rate.compareTo(BigDecimal.ONE) >= 0) {
+        throw new TypeConversionException(
+            "expected a rate below 1, like 0.13 or 13%, but was '" + text + "'");
+      }
+      return rate;
+    }
+  }
+
+  /** Rates of duty, which may be 100% and more. */
+  static final class Duties implements ITypeConverter<BigDecimal> {
+    Duties() {}
+
+    @Override
+    public BigDecimal convert(String text) {
+      return rate(text);
+    }
+  }
+
+  /** Days, for example {@code 2026-03-01}. */
+  static final class Days implements ITypeConverter<LocalDate> {
+    Days() {}
+
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeException e) {
+        throw new TypeConversionException("expected a day like 2026-03-01 but was '" + text + "'");
+      }
     }
   }
 }

@@ -5,11 +5,22 @@ import io.cbec.core.codec.DecodeResult;
 import io.cbec.core.codec.XmlCodec;
 import io.cbec.core.match.DocumentMatcher;
 import io.cbec.core.match.MatchReport;
+import io.cbec.core.tax.BuyerYearLedger;
+import io.cbec.core.tax.Limits;
+import io.cbec.core.tax.Purchase;
+import io.cbec.core.tax.RateSource;
+import io.cbec.core.tax.RateTable;
+import io.cbec.core.tax.TaxAssessment;
+import io.cbec.core.tax.TaxCalculator;
+import io.cbec.core.tax.TaxRefusal;
+import io.cbec.core.tax.TaxResult;
+import io.cbec.core.tax.TaxTables;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.core.validation.ValidationReport;
 import io.cbec.examples.simulator.SimulatorOptions;
 import io.cbec.examples.simulator.SingleWindowSimulator;
 import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.imports.ImportInventory;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
@@ -62,5 +73,38 @@ final class Snippets {
 
   private void handle(CebMessage message) {
     handler.accept(message);
+  }
+
+  /** docs/tax.md. */
+  static void tax(String myRates, ImportInventory list) {
+    TaxCalculator calculator =
+        TaxCalculator.builder().rates(RateTable.parse(myRates, TaxTables.standard())).build();
+    TaxResult result = calculator.assess(list);
+    if (result instanceof TaxAssessment tax) {
+      System.out.println(tax.orderNo() + " " + tax.total() + " " + tax.verdict().text().zh());
+      tax.steps().forEach(step -> System.out.println(step.rule() + " " + step.text().zh()));
+    } else if (result instanceof TaxRefusal refusal) {
+      System.out.println(refusal.problem().zh() + refusal.remedy().zh());
+    }
+  }
+
+  /** docs/tax.md. */
+  static TaxTables newLaw(Limits newLimits) {
+    TaxTables tables = TaxTables.standard().toBuilder().add(newLimits).build();
+    return tables;
+  }
+
+  /** docs/tax.md. */
+  static TaxResult book(RateSource rates, BuyerYearLedger ledger, ImportInventory list) {
+    TaxCalculator calculator = TaxCalculator.builder().rates(rates).ledger(ledger).build();
+    TaxResult booked = calculator.book(Purchase.of(list));
+    return booked;
+  }
+
+  /** docs/tax.md. */
+  static MessageValidator withTaxes(TaxCalculator calculator, BuyerYearLedger ledger) {
+    MessageValidator validator =
+        MessageValidator.builder().taxCalculator(calculator).ledger(ledger).build();
+    return validator;
   }
 }
