@@ -24,7 +24,11 @@ final class Candidate {
     /** There is no list with it. */
     WITHOUT_LIST,
     /** Nothing holds it there. */
-    SEEKING
+    SEEKING,
+    /** A payment without order beside a waybill or list. */
+    IN_COMPANY,
+    /** An order with nothing else. */
+    ALONE
   }
 
   private final String label;

@@ -29,12 +29,18 @@ final class PartnerSearch extends Search {
     Set<String> named = numbers(orders, "payTransactionId");
     boolean ordersAreServed = orders.stream().allMatch(o -> has(paid, o, "payTransactionId"));
     for (Slip order : orders) {
-      underTransaction(label, order, when(!has(paid, order, "payTransactionId"), Trait.WANTING));
+      underTransaction(
+          label,
+          order,
+          when(!has(paid, order, "payTransactionId"), Trait.WANTING),
+          when(payments.isEmpty() && waybills.isEmpty() && lists.isEmpty(), Trait.ALONE));
     }
     for (Slip payment : payments) {
       boolean seeking =
           orders.isEmpty() || (ordersAreServed && !has(named, payment, "payTransactionId"));
-      underTransaction(label, payment, when(seeking, Trait.SEEKING));
+      boolean inCompany = orders.isEmpty() && !(waybills.isEmpty() && lists.isEmpty());
+      underTransaction(
+          label, payment, when(seeking, Trait.SEEKING), when(inCompany, Trait.IN_COMPANY));
     }
 
     Set<String> carried = numbers(waybills, "logisticsNo");
@@ -92,7 +98,10 @@ final class PartnerSearch extends Search {
     for (Candidate payment : all) {
       if (payment.role() == Role.PAYMENT && payment.is(Trait.SEEKING)) {
         Candidate order = best(payment, all, c -> c.role() == Role.ORDER && c.is(Trait.WANTING));
-        if (order != null) {
+        if (order != null && order.is(Trait.ALONE) && payment.is(Trait.IN_COMPANY)) {
+          // All but the order agree on a number: that of the order is wrong.
+          order.moveTo(payment.label());
+        } else if (order != null && !order.isMoved()) {
           payment.moveTo(order.label());
         }
       }

@@ -27,6 +27,10 @@ final class SaleGrouping {
   private final Map<String, SaleGroup> byKey = new HashMap<>();
   private final Map<String, List<SaleGroup>> byOrderNo = new HashMap<>();
   private final Map<String, SaleGroup> byTransaction = new HashMap<>();
+
+  /** By the order number of their payment, for orders whose own number is wrong. */
+  private final Map<String, SaleGroup> byPayment = new HashMap<>();
+
   private final Map<String, SaleGroup> orphans = new LinkedHashMap<>();
   private int strayReceipts;
 
@@ -131,6 +135,9 @@ final class SaleGrouping {
         group = orphan(payment);
       }
       group.payments.add(payment);
+      if (group.order != null && payment.slip().has("orderNo")) {
+        byPayment.putIfAbsent(payment.text("orderNo"), group);
+      }
     }
   }
 
@@ -231,7 +238,7 @@ final class SaleGrouping {
   private @Nullable SaleGroup first(String orderNo, Predicate<SaleGroup> lacking) {
     List<SaleGroup> found = byOrderNo.get(orderNo);
     if (found == null) {
-      return null;
+      return byPayment.get(orderNo);
     }
     for (SaleGroup group : found) {
       if (lacking.test(group)) {
