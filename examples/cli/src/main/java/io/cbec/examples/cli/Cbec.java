@@ -84,6 +84,7 @@ public final class Cbec implements Callable<Integer> {
             .addSubcommand(new VerifyCommand(cbec))
             .addSubcommand(new WrapCommand(cbec))
             .addSubcommand(new UnwrapCommand(cbec))
+            .addSubcommand(new MatchCommand(cbec))
             .addSubcommand(ExplainCommand.commandLine(cbec))
             .addSubcommand(new MessagesCommand(cbec))
             // A file may have a name like @list.
