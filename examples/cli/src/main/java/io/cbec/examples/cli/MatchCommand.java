@@ -43,6 +43,7 @@ final class MatchCommand implements Callable<Integer> {
   @Option(
       names = "--amount-tolerance",
       paramLabel = "YUAN",
+      converter = Names.Amounts.class,
       description = "How far amounts may be apart. Default: 0, as customs has published none.")
   private BigDecimal amountTolerance = BigDecimal.ZERO;
 
@@ -77,11 +78,6 @@ final class MatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    if (amountTolerance.signum() < 0) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          new Text("--amount-tolerance must not be negative.", "--amount-tolerance 不能为负数。"));
-    }
     DocumentMatcher.Builder settings = DocumentMatcher.builder().amountTolerance(amountTolerance);
     without.forEach(settings::without);
     try (MatchSession session = settings.build().open(MatchStorage.below(temp))) {

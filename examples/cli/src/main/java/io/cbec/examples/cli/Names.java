@@ -3,6 +3,7 @@ package io.cbec.examples.cli;
 import io.cbec.core.Layer;
 import io.cbec.schemas.Edition;
 import io.cbec.signing.SignatureProfile;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -63,6 +64,19 @@ final class Names {
     @Override
     public Layer convert(String name) {
       return find(name, ALL, layer -> layer.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** Amounts of money that are not negative. */
+  static final class Amounts implements ITypeConverter<BigDecimal> {
+    Amounts() {}
+
+    @Override
+    public BigDecimal convert(String text) {
+      if (!text.matches("\\d{1,14}(\\.\\d{1,5})?")) {
+        throw new TypeConversionException("expected an amount such as 0.01 but was '" + text + "'");
+      }
+      return new BigDecimal(text);
     }
   }
 
