@@ -85,12 +85,15 @@ abstract class Search {
           move(candidate, key.charAt(0));
         }
       }
-      duplicates(key.charAt(0), all, number);
+      duplicates(key.charAt(0), all, 0, number);
       return;
     }
+    // Too many to be moved. Each is still compared with the first.
     Candidate first = all.get(0);
+    int from = 0;
     while (!all.isEmpty()) {
-      duplicates(key.charAt(0), all, number);
+      duplicates(key.charAt(0), all, from, number);
+      from = 1;
       all = key.equals(groups.key()) ? candidates(groups.next(MOST_OF_ONE_NUMBER)) : List.of();
       if (!all.isEmpty()) {
         all.add(0, first);
@@ -158,8 +161,8 @@ abstract class Search {
 
   // ---- one number, two sales
 
-  private void duplicates(char what, List<Candidate> all, String number) {
-    for (Candidate one : all) {
+  private void duplicates(char what, List<Candidate> all, int from, String number) {
+    for (Candidate one : all.subList(from, all.size())) {
       if (!isUnique(what, one) || !one.slip().claimsToBeNew()) {
         continue;
       }

@@ -299,7 +299,7 @@ class MatchSessionTest {
         .allSatisfy(
             sale ->
                 assertThat(sale.findings().stream().filter(f -> f.rule().equals("PAY-03")))
-                    .hasSizeGreaterThanOrEqualTo(1));
+                    .hasSize(1));
   }
 
   @Test
