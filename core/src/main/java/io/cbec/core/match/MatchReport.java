@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  *
- * @param sales the sales, in the order in which their orders were found; sales without an order
- *     last
+ * @param sales the sales in the order of their order numbers, whatever the order of the messages
  */
 public record MatchReport(List<Sale> sales) {
 
   /** The result for one sale, or for all. The worst comes last. */
   public enum Verdict {
-    /** All four documents are there and agree. */
+    /** All documents that customs needs are there and agree. */
     MATCHED,
     /** What is there agrees, but a document is missing. */
     INCOMPLETE,
@@ -34,25 +33,52 @@ public record MatchReport(List<Sale> sales) {
    *
    * @param ebpCode the platform (电商平台代码); {@code null} when no document names it
    * @param orderNo the order number (订单编号); empty when no document names it
-   * @param documents which documents are there: CEB311, CEB411, CEB511, CEB621
+   * @param documents which documents are there, for example CEB311, CEB411, CEB511, CEB621
    * @param verdict the result
-   * @param findings what disagrees and what is missing
+   * @param discrepancies what disagrees, what is missing and what was not decided
    */
   public record Sale(
       @Nullable String ebpCode,
       String orderNo,
       Set<MessageType> documents,
       Verdict verdict,
-      List<Finding> findings) {
+      List<Discrepancy> discrepancies) {
 
     /** Copies the collections. */
     public Sale {
       EnumSet<MessageType> copy = EnumSet.noneOf(MessageType.class);
       copy.addAll(documents);
       documents = Collections.unmodifiableSet(copy);
-      findings = List.copyOf(findings);
+      discrepancies = List.copyOf(discrepancies);
+    }
+
+    /**
+     * The findings without their places.
+     *
+     * @return in the order of the discrepancies
+     */
+    public List<Finding> findings() {
+      return discrepancies.stream().map(Discrepancy::finding).toList();
     }
   }
+
+  /**
+   * One finding of a sale, and where both sides of it stand.
+   *
+   * @param finding what disagrees; its path is that of {@code place}
+   * @param place the document that is probably wrong; {@code null} when one is missing
+   * @param against what it was compared with; {@code null} when it was not compared with a document
+   */
+  public record Discrepancy(Finding finding, @Nullable Place place, @Nullable Place against) {}
+
+  /**
+   * A place in a message.
+   *
+   * @param source the name under which the message was added, for example a file; empty when it has
+   *     none
+   * @param path the element path from the root of the message
+   */
+  public record Place(String source, String path) {}
 
   /** Copies the list. */
   public MatchReport {

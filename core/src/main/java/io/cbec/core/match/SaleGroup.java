@@ -1,50 +1,89 @@
 package io.cbec.core.match;
 
-import io.cbec.core.match.Documents.Located;
-import io.cbec.schemas.imports.ImportInventory;
-import io.cbec.schemas.imports.ImportInventoryHead;
-import io.cbec.schemas.imports.ImportOrder;
-import io.cbec.schemas.imports.ImportOrderHead;
-import io.cbec.schemas.imports.ImportPayment;
-import io.cbec.schemas.imports.ImportPaymentHead;
-import io.cbec.schemas.imports.ImportWaybill;
-import io.cbec.schemas.imports.ImportWaybillHead;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of one sale while they are being put together. */
+/** The documents of one sale while they are being put together. For one use by one thread. */
 final class SaleGroup {
 
-  final @Nullable Located<ImportOrderHead, ImportOrder> order;
-  final List<Located<ImportPaymentHead, ImportPayment>> payments = new ArrayList<>(1);
-  final List<Located<ImportWaybillHead, ImportWaybill>> waybills = new ArrayList<>(1);
-  final List<Located<ImportInventoryHead, ImportInventory>> inventories = new ArrayList<>(1);
-  private @Nullable String ebpCode;
+  final @Nullable SaleDocument order;
+  final List<SaleDocument> payments = new ArrayList<>(1);
+  final List<SaleDocument> waybills = new ArrayList<>(1);
+  final List<SaleDocument> lists = new ArrayList<>(1);
+  final List<SaleDocument> cancellations = new ArrayList<>(0);
+  final List<SaleDocument> returns = new ArrayList<>(0);
+  private String ebpCode = "";
   private String orderNo = "";
 
-  SaleGroup(@Nullable Located<ImportOrderHead, ImportOrder> order) {
+  SaleGroup(@Nullable SaleDocument order) {
     this.order = order;
     if (order != null) {
-      name(order.head().getEbpCode(), order.head().getOrderNo());
+      name(order);
     }
   }
 
   /** The first document that knows a part of the key names it. */
-  void name(@Nullable String platform, @Nullable String number) {
-    if (ebpCode == null) {
-      ebpCode = platform;
-    }
-    if (orderNo.isEmpty() && number != null) {
-      orderNo = number;
-    }
+  void name(SaleDocument document) {
+    ebpCode = ebpCode.isEmpty() ? document.text("ebpCode") : ebpCode;
+    orderNo = orderNo.isEmpty() ? document.text("orderNo") : orderNo;
   }
 
-  @Nullable String ebpCode() {
+  String ebpCode() {
     return ebpCode;
   }
 
   String orderNo() {
     return orderNo;
+  }
+
+  List<SaleDocument> all() {
+    List<SaleDocument> all = new ArrayList<>();
+    if (order != null) {
+      all.add(order);
+    }
+    all.addAll(payments);
+    all.addAll(waybills);
+    all.addAll(lists);
+    all.addAll(cancellations);
+    all.addAll(returns);
+    return all;
+  }
+
+  /** The list that a cancellation or return request is about; {@code null} when there is none. */
+  @Nullable SaleDocument listOf(SaleDocument request) {
+    SaleDocument found = null;
+    for (SaleDocument list : lists) {
+      boolean same = same(request.text("invtNo"), list.invtNo());
+      if (same || found == null || same(request.text("logisticsNo"), list.text("logisticsNo"))) {
+        found = list;
+      }
+      if (same) {
+        return found;
+      }
+    }
+    return found;
+  }
+
+  private static boolean same(String one, String other) {
+    return !one.isEmpty() && one.equals(other);
+  }
+
+  /**
+   * Of several lists those count that customs has not refused and nobody has cancelled, unless
+   * there are none. What is left is what is going on.
+   */
+  void forgetLists() {
+    if (lists.size() > 1) {
+      List<SaleDocument> alive =
+          lists.stream().filter(list -> !list.isRefused() && !isCancelled(list)).toList();
+      if (!alive.isEmpty()) {
+        lists.retainAll(alive);
+      }
+    }
+  }
+
+  private boolean isCancelled(SaleDocument list) {
+    return cancellations.stream().anyMatch(c -> c.isConcluded() && listOf(c) == list);
   }
 }

@@ -85,6 +85,7 @@ public final class Cbec implements Callable<Integer> {
             .addSubcommand(new WrapCommand(cbec))
             .addSubcommand(new UnwrapCommand(cbec))
             .addSubcommand(new TaxCommand(cbec))
+            .addSubcommand(new MatchCommand(cbec))
             .addSubcommand(ExplainCommand.commandLine(cbec))
             .addSubcommand(new MessagesCommand(cbec))
             // A file may have a name like @list.

@@ -7,8 +7,12 @@ final class FileRun {
 
   /** What is done with each file. */
   interface Step {
-    /** Looks at a file that was read. */
-    ExitCode look(String file, byte[] bytes);
+    /**
+     * Looks at a file that was read.
+     *
+     * @throws CommandFailure when it is not what the command takes
+     */
+    ExitCode look(String file, byte[] bytes) throws CommandFailure;
 
     /** Reports a file that could not be read. */
     void unreadable(String file, CommandFailure failure);

@@ -84,13 +84,13 @@ final class Names {
     }
   }
 
-  /** Amounts that are not negative. */
+  /** Amounts of money that are not negative. */
   static final class Amounts implements ITypeConverter<BigDecimal> {
     Amounts() {}
 
     @Override
     public BigDecimal convert(String text) {
-      if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,5})?")) {
+      if (!text.matches("\\d{1,14}(\\.\\d{1,5})?")) {
         throw new TypeConversionException("expected an amount such as 0.01 but was '" + text + "'");
       }
       return new BigDecimal(text);

@@ -15,6 +15,9 @@ import io.cbec.core.tax.TaxCalculator;
 import io.cbec.core.tax.TaxRefusal;
 import io.cbec.core.tax.TaxResult;
 import io.cbec.core.tax.TaxTables;
+import io.cbec.core.match.MatchSession;
+import io.cbec.core.match.MatchStorage;
+import io.cbec.core.match.MatchSummary;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.core.validation.ValidationReport;
 import io.cbec.examples.simulator.SimulatorOptions;
@@ -22,6 +25,9 @@ import io.cbec.examples.simulator.SingleWindowSimulator;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.imports.ImportInventory;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -56,12 +62,29 @@ final class Snippets {
     }
   }
 
-  /** docs/validation.md. */
+  /** docs/matching.md. */
   static void match(List<CebMessage> messages) {
     MatchReport report = DocumentMatcher.create().match(messages);
     for (MatchReport.Sale sale : report.sales()) {
       System.out.println(sale.orderNo() + " " + sale.verdict());
     }
+  }
+
+  /** docs/matching.md. */
+  void matchMany(Path directory, List<Path> files) throws IOException {
+    DocumentMatcher matcher =
+        DocumentMatcher.builder().amountTolerance(new BigDecimal("0.01")).without("X3-12").build();
+    try (MatchSession session = matcher.open(MatchStorage.below(directory))) {
+      for (Path file : files) {
+        session.add(codec.decode(Files.readAllBytes(file)).orElseThrow(), file.toString());
+      }
+      MatchSummary summary = session.finish(sale -> print(sale));
+      System.out.println(summary.mismatched() + " of " + summary.sales() + " sales disagree");
+    }
+  }
+
+  private static void print(MatchReport.Sale sale) {
+    System.out.println(sale.orderNo() + " " + sale.verdict());
   }
 
   /** docs/simulator.md. */
