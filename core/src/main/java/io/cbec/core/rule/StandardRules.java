@@ -15,6 +15,14 @@ public final class StandardRules {
    *     when a rule looks at more than one kind of part
    */
   public static List<Rule<?>> all() {
-    return Stream.of(OrderRules.all(), IdentityRules.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            OrderRules.all(),
+            IdentityRules.all(),
+            InventoryRules.all(),
+            CancellationRules.all(),
+            ReturnRules.all(),
+            ExportRules.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }
