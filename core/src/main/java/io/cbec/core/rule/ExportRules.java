@@ -23,6 +23,7 @@ import io.cbec.schemas.exports.ExportSummaryRequestHead;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,8 @@ final class ExportRules {
   private static final Set<String> TO_COMPANIES = Set.of("9710", "9810");
   private static final Set<String> FROM_ZONES = Set.of("1210", "1239");
   private static final Set<String> MODES = Set.of("9610", "1210", "1239", "9710", "9810");
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   /** An enterprise with a Chinese name is taken for one in China. */
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
@@ -279,7 +282,12 @@ final class ExportRules {
       error(context, path + "endTime", ExportWording.EXP_11_ONE, new Term("endTime", "汇总结束时间"));
     } else {
       if (end.isBefore(start)) {
-        error(context, path + "endTime", ExportWording.EXP_11_ORDER, end, start);
+        error(
+            context,
+            path + "endTime",
+            ExportWording.EXP_11_ORDER,
+            TIME.format(end),
+            TIME.format(start));
       } else {
         late(end.toLocalDate(), context);
       }

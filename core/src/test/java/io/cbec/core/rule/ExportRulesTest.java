@@ -1,11 +1,13 @@
 package io.cbec.core.rule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cbec.core.Finding;
 import io.cbec.core.Layer;
 import io.cbec.core.SampleExport;
 import io.cbec.core.Severity;
+import io.cbec.core.codec.XmlCodec;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.exports.CEB213Message;
@@ -302,6 +304,18 @@ class ExportRulesTest {
         .isEqualTo(expected);
   }
 
+  @Test
+  void emptyElementsAreSeenInReadMessagesToo() {
+    byte[] read =
+        XmlCodec.create()
+            .encode(SampleExport.list(h -> h, SampleExport.line(1, "1", "1").barCode("").build()))
+            .bytes();
+    assertThat(new String(read, UTF_8)).containsPattern("<ceb:barCode></ceb:barCode>");
+    assertThat(MessageValidator.builder().clock(RuleCase.CLOCK).build().validate(read).findings())
+        .extracting(Finding::rule)
+        .contains("EXP-10");
+  }
+
   private static CEB701Message summary(
       LocalDateTime start, LocalDateTime end, LocalDate reported, String... lists) {
     return SampleExport.summary(
@@ -345,7 +359,7 @@ class ExportRulesTest {
     assertThat(
             RuleCase.words(
                 RuleCase.findings("EXP-11", summary(start.plusDays(1), start, reported)).get(0)))
-        .contains("2026-02-01T00:00", "2026-02-02T00:00");
+        .contains("2026-02-01 00:00:00 is before", "2026-02-02 00:00:00.");
   }
 
   @ParameterizedTest
