@@ -67,13 +67,7 @@ final class ExportRules {
         new PartRule<>("EXP-09", ExportInventory.class, ExportRules::zoneAccount),
         new PartRule<>("EXP-10", ExportInventoryHead.class, ExportRules::direction),
         new PartRule<>("EXP-10", ExportInventoryLine.class, ExportRules::barCode),
-        new PartRule<>("EXP-11", ExportSummaryRequest.class, ExportRules::summary),
-        new PartRule<>(
-            "ORD-02",
-            ExportInventoryLine.class,
-            (line, context) ->
-                OrderRules.lineTotal(
-                    line.getQty(), line.getPrice(), line.getTotalPrice(), context)));
+        new PartRule<>("EXP-11", ExportSummaryRequest.class, ExportRules::summary));
   }
 
   private static void simplified(ExportInventoryHead head, Rule.Context context) {

@@ -17,7 +17,6 @@ import io.cbec.schemas.imports.CEB621Message;
 import io.cbec.schemas.imports.ImportInventory;
 import io.cbec.schemas.imports.ImportInventoryHead;
 import io.cbec.schemas.imports.ImportInventoryLine;
-import io.cbec.schemas.imports.ImportWaybillHead;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -32,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules about import lists, INV-01 to INV-22, of which INV-10 to INV-12 hold for export lists
- * too. What the schema or the code lists decide (INV-13, INV-18, INV-20) is not asked again; INV-16
- * and INV-21 need what no message says.
+ * too. What the schema or the code lists decide (INV-13, INV-18, INV-20) and the weight of a
+ * waybill (LOG-01) is not asked again; INV-16 and INV-21 need what no message says.
  */
 final class InventoryRules {
 
@@ -88,7 +87,6 @@ final class InventoryRules {
             "INV-10",
             ExportInventoryHead.class,
             (h, context) -> weights(h.getGrossWeight(), h.getNetWeight(), context)),
-        new PartRule<>("INV-10", ImportWaybillHead.class, InventoryRules::waybillWeight),
         new PartRule<>(
             "INV-11",
             ImportInventoryLine.class,
@@ -303,18 +301,6 @@ final class InventoryRules {
     }
     if (positive && gross != null && net != null && net.compareTo(gross) > 0) {
       error(context, netTerm.name(), InventoryWording.INV_10, net, gross);
-    }
-  }
-
-  private static void waybillWeight(ImportWaybillHead head, Rule.Context context) {
-    BigDecimal weight = head.getWeight();
-    if (weight != null && notPositive(weight)) {
-      error(
-          context,
-          "weight",
-          InventoryWording.INV_10_NOT_POSITIVE,
-          new Term("weight", "毛重"),
-          weight);
     }
   }
 

@@ -72,7 +72,7 @@ final class OrderRules {
     lineTotal(line.getQty(), line.getPrice(), line.getTotalPrice(), context);
   }
 
-  static void lineTotal(
+  private static void lineTotal(
       @Nullable BigDecimal quantity,
       @Nullable BigDecimal price,
       @Nullable BigDecimal total,

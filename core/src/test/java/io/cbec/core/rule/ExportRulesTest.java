@@ -362,22 +362,6 @@ class ExportRulesTest {
         .contains("2026-02-01 00:00:00 is before", "2026-02-02 00:00:00.");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "3, 33.33, 99.99,  ''",
-    "7, 14.28571, 100, ''",
-    "7, 14.29, 100,    ERROR totalPrice",
-  })
-  void ord02HoldsForExportLists(String qty, String price, BigDecimal total, String expected) {
-    assertThat(
-            at(
-                LINE,
-                "ORD-02",
-                SampleExport.list(
-                    h -> h, SampleExport.line(1, qty, price).totalPrice(total).build())))
-        .isEqualTo(expected);
-  }
-
   @Test
   void absentValuesAreLeftToTheSchema() {
     List<CebMessage> empty =

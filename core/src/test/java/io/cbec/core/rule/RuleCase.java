@@ -17,10 +17,7 @@ final class RuleCase {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T04:05:00Z"), ZoneOffset.UTC);
 
   private static final MessageValidator VALIDATOR =
-      MessageValidator.builder()
-          .layers(EnumSet.of(Layer.FIELD, Layer.BUSINESS))
-          .clock(CLOCK)
-          .build();
+      MessageValidator.builder().layers(EnumSet.of(Layer.BUSINESS)).clock(CLOCK).build();
 
   private RuleCase() {}
 
