@@ -111,7 +111,7 @@ public final class SampleExport {
                         .currency("142")
                         .accountingDate(TIME.minusHours(1)))
                 .build())
-        .baseTransfer(transfer())
+        .baseTransfer(transfer("1105910161", "测试支付"))
         .build();
   }
 
@@ -135,7 +135,7 @@ public final class SampleExport {
                         .packNo(1)
                         .goodsInfo("棉制T恤"))
                 .build())
-        .baseTransfer(transfer())
+        .baseTransfer(transfer("1105910162", "测试物流"))
         .build();
   }
 
@@ -323,9 +323,13 @@ public final class SampleExport {
   }
 
   public static ExportBaseTransfer transfer() {
+    return transfer("1105910160", "测试电商");
+  }
+
+  public static ExportBaseTransfer transfer(String code, String name) {
     return ExportBaseTransfer.builder()
-        .copCode("1105910160")
-        .copName("测试电商")
+        .copCode(code)
+        .copName(name)
         .dxpMode("DXP")
         .dxpId("DXPENT0000000001")
         .build();

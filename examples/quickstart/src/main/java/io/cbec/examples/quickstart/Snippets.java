@@ -5,12 +5,14 @@ import io.cbec.core.codec.DecodeResult;
 import io.cbec.core.codec.XmlCodec;
 import io.cbec.core.match.DocumentMatcher;
 import io.cbec.core.match.MatchReport;
+import io.cbec.core.rule.ReturnWindow;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.core.validation.ValidationReport;
 import io.cbec.examples.simulator.SimulatorOptions;
 import io.cbec.examples.simulator.SingleWindowSimulator;
 import io.cbec.schemas.CebMessage;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -43,6 +45,12 @@ final class Snippets {
           "%s %s %s:%d:%d %s%n",
           f.severity(), f.rule(), f.path(), f.line(), f.column(), f.message().zh());
     }
+  }
+
+  /** docs/validation.md. */
+  static void lastDays(LocalDate released) {
+    ReturnWindow window = ReturnWindow.of(released).orElseThrow();
+    System.out.println("apply by " + window.applyBy() + ", goods back by " + window.backBy());
   }
 
   /** docs/validation.md. */
