@@ -204,7 +204,7 @@ public final class SampleSale {
         .country("116")
         .qty(new BigDecimal("3"))
         .unit("007")
-        .qty1(new BigDecimal("3"))
+        .qty1(new BigDecimal("0.4"))
         .unit1("035")
         .qty2(new BigDecimal("3"))
         .unit2("011")

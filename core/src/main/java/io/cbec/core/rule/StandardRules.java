@@ -15,7 +15,15 @@ public final class StandardRules {
    *     when a rule looks at more than one kind of part
    */
   public static List<Rule<?>> all() {
-    return Stream.of(OrderRules.all(), IdentityRules.all(), TaxRules.all(), LimitRules.all())
+    return Stream.of(
+            OrderRules.all(),
+            InventoryRules.all(),
+            CancellationRules.all(),
+            ReturnRules.all(),
+            ExportRules.all(),
+            TaxRules.all(),
+            LimitRules.all(),
+            IdentityRules.all())
         .flatMap(List::stream)
         .toList();
   }

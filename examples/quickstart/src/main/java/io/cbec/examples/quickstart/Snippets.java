@@ -5,6 +5,10 @@ import io.cbec.core.codec.DecodeResult;
 import io.cbec.core.codec.XmlCodec;
 import io.cbec.core.match.DocumentMatcher;
 import io.cbec.core.match.MatchReport;
+import io.cbec.core.match.MatchSession;
+import io.cbec.core.match.MatchStorage;
+import io.cbec.core.match.MatchSummary;
+import io.cbec.core.rule.ReturnWindow;
 import io.cbec.core.tax.BuyerYearLedger;
 import io.cbec.core.tax.Limits;
 import io.cbec.core.tax.Purchase;
@@ -15,9 +19,6 @@ import io.cbec.core.tax.TaxCalculator;
 import io.cbec.core.tax.TaxRefusal;
 import io.cbec.core.tax.TaxResult;
 import io.cbec.core.tax.TaxTables;
-import io.cbec.core.match.MatchSession;
-import io.cbec.core.match.MatchStorage;
-import io.cbec.core.match.MatchSummary;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.core.validation.ValidationReport;
 import io.cbec.examples.simulator.SimulatorOptions;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -60,6 +62,12 @@ final class Snippets {
           "%s %s %s:%d:%d %s%n",
           f.severity(), f.rule(), f.path(), f.line(), f.column(), f.message().zh());
     }
+  }
+
+  /** docs/validation.md. */
+  static void lastDays(LocalDate released) {
+    ReturnWindow window = ReturnWindow.of(released).orElseThrow();
+    System.out.println("apply by " + window.applyBy() + ", goods back by " + window.backBy());
   }
 
   /** docs/matching.md. */

@@ -1,0 +1,42 @@
+package io.cbec.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cbec.core.Finding;
+import io.cbec.core.validation.MessageValidator;
+import io.cbec.schemas.CebMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class DeclarationsTest {
+
+  private final LocalDateTime now = LocalDateTime.of(2026, 11, 21, 10, 0);
+  private final MessageValidator validator =
+      MessageValidator.builder()
+          .clock(Clock.fixed(now.atZone(ZoneId.of("Asia/Shanghai")).toInstant(), ZoneId.of("UTC")))
+          .build();
+
+  @Test
+  void listsAndReturnsOfTheShopAreSound() throws IOException {
+    try (InputStream json = Quickstart.class.getResourceAsStream("/shop/sales.json")) {
+      ShopExport export = ShopExport.read(Objects.requireNonNull(json));
+      Declarations declarations = new Declarations(export, Enterprises.example(), now);
+      assertThat(found(declarations.inventories(export.sales()))).isEmpty();
+      ShopExport.Sale returned =
+          export.sales().stream().filter(sale -> sale.returned() != null).findFirst().orElseThrow();
+      assertThat(found(declarations.returnRequest(returned, "64092026I000000001"))).isEmpty();
+    }
+  }
+
+  private List<Finding> found(CebMessage message) {
+    return validator.validate(message).findings().stream()
+        .filter(f -> f.rule().matches("(INV|REF|CODE)-\\d\\d"))
+        .toList();
+  }
+}
