@@ -15,6 +15,15 @@ public final class StandardRules {
    *     when a rule looks at more than one kind of part
    */
   public static List<Rule<?>> all() {
-    return Stream.of(OrderRules.all(), IdentityRules.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            MessageRules.all(),
+            TextRules.all(),
+            OrderRules.all(),
+            PaymentRules.all(),
+            WaybillRules.all(),
+            IdentifierRules.all(),
+            NumberRules.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }
