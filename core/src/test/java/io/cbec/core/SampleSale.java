@@ -1,5 +1,6 @@
 package io.cbec.core;
 
+import io.cbec.core.validation.MessageValidator;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.common.BaseTransfer;
 import io.cbec.schemas.imports.CEB311Message;
@@ -44,6 +45,11 @@ public final class SampleSale {
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 3, 1, 12, 0, 0);
 
   private SampleSale() {}
+
+  /** A validator of the day of the sale, which does not remark on its coupon. */
+  public static MessageValidator.Builder validator() {
+    return MessageValidator.builder().clock(CLOCK).without("ORD-06");
+  }
 
   public static ImportOrderHead.Builder orderHead() {
     return ImportOrderHead.builder()

@@ -24,7 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,15 +93,28 @@ final class RuleRun {
     return general.isEmpty() ? findings : withoutRepetition();
   }
 
-  /** One mistake, one finding: what a general rule says gives way to a rule about the field. */
+  /**
+   * One mistake, one finding: what a general rule says gives way to a rule about the field that
+   * finds it at least as bad.
+   */
   private List<Finding> withoutRepetition() {
-    Set<String> told = new HashSet<>();
+    Map<String, Severity> told = new HashMap<>();
     for (Finding finding : findings) {
       if (!general.contains(finding)) {
-        told.add(finding.path());
+        told.merge(finding.path(), finding.severity(), RuleRun::worse);
       }
     }
-    return findings.stream().filter(f -> !general.contains(f) || !told.contains(f.path())).toList();
+    return findings.stream()
+        .filter(
+            f -> {
+              Severity other = general.contains(f) ? told.get(f.path()) : null;
+              return other == null || worse(other, f.severity()) != other;
+            })
+        .toList();
+  }
+
+  private static Severity worse(Severity a, Severity b) {
+    return a.compareTo(b) <= 0 ? a : b;
   }
 
   boolean truncated() {
