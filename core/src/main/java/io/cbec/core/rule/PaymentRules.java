@@ -45,7 +45,7 @@ final class PaymentRules {
     }
     LocalDateTime paid = head.getPayTime();
     LocalDateTime reported = head.getAppTime();
-    if (paid != null && reported != null && paid.isAfter(reported)) {
+    if (paid != null && reported != null && paid.withNano(0).isAfter(reported)) {
       say(
           context,
           Severity.ERROR,

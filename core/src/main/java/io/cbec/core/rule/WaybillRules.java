@@ -124,7 +124,7 @@ final class WaybillRules {
     }
     LocalDateTime time = status.getLogisticsTime();
     LocalDateTime reported = status.getAppTime();
-    if (time != null && reported != null && time.isAfter(reported)) {
+    if (time != null && reported != null && time.withNano(0).isAfter(reported)) {
       say(
           context,
           Severity.WARNING,
