@@ -8,6 +8,7 @@ module io.cbec.core {
   exports io.cbec.core.catalogue;
   exports io.cbec.core.codec;
   exports io.cbec.core.codes;
+  exports io.cbec.core.identifier;
   exports io.cbec.core.match;
   exports io.cbec.core.report;
   exports io.cbec.core.rule;

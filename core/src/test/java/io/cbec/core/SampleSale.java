@@ -1,5 +1,6 @@
 package io.cbec.core;
 
+import io.cbec.core.validation.MessageValidator;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.common.BaseTransfer;
 import io.cbec.schemas.imports.CEB311Message;
@@ -17,7 +18,10 @@ import io.cbec.schemas.imports.ImportPaymentHead;
 import io.cbec.schemas.imports.ImportWaybill;
 import io.cbec.schemas.imports.ImportWaybillHead;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -33,10 +37,19 @@ public final class SampleSale {
   public static final String NAME = "测试甲";
   public static final String ORDER_NO = "ORDER0001";
 
+  /** The clock by which the documents are of today. */
+  public static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-03-01T04:05:00Z"), ZoneOffset.UTC);
+
   private static final String GUID = "00000000-0000-4000-8000-000000000001";
   private static final LocalDateTime TIME = LocalDateTime.of(2026, 3, 1, 12, 0, 0);
 
   private SampleSale() {}
+
+  /** A validator of the day of the sale, which does not remark on its coupon. */
+  public static MessageValidator.Builder validator() {
+    return MessageValidator.builder().clock(CLOCK).without("ORD-06");
+  }
 
   public static ImportOrderHead.Builder orderHead() {
     return ImportOrderHead.builder()
@@ -57,14 +70,14 @@ public final class SampleSale {
         .acturalPaid(new BigDecimal("320.39"))
         .buyerRegNo("TESTBUYER0001")
         .buyerName(NAME)
-        .buyerTelephone("10000000001")
+        .buyerTelephone("13800138000")
         .buyerIdType("1")
         .buyerIdNumber(ID)
         .payCode("1105910161")
         .payName("测试支付")
         .payTransactionId("PAY0001")
         .consignee("测试乙")
-        .consigneeTelephone("10000000002")
+        .consigneeTelephone("13900139000")
         .consigneeAddress("测试省测试市测试路1号");
   }
 
@@ -111,7 +124,7 @@ public final class SampleSale {
         .payerIdType("1")
         .payerIdNumber(ID)
         .payerName(NAME)
-        .telephone("10000000001")
+        .telephone("13800138000")
         .amountPaid(new BigDecimal("320.390"))
         .payTime(TIME);
   }
@@ -120,7 +133,7 @@ public final class SampleSale {
     return CEB411Message.builder()
         .addPayment(
             ImportPayment.builder().paymentHead(change.apply(paymentHead()).build()).build())
-        .baseTransfer(transfer())
+        .baseTransfer(transfer("1105910161", "测试支付"))
         .build();
   }
 
@@ -142,14 +155,14 @@ public final class SampleSale {
         .goodsInfo("商品")
         .consignee("测试乙")
         .consigneeAddress("测试省测试市测试路1号")
-        .consigneeTelephone("10000000002");
+        .consigneeTelephone("13900139000");
   }
 
   public static CEB511Message waybill(UnaryOperator<ImportWaybillHead.Builder> change) {
     return CEB511Message.builder()
         .addLogistics(
             ImportWaybill.builder().logisticsHead(change.apply(waybillHead()).build()).build())
-        .baseTransfer(transfer())
+        .baseTransfer(transfer("1105910162", "测试物流"))
         .build();
   }
 
@@ -176,7 +189,7 @@ public final class SampleSale {
         .buyerIdType("1")
         .buyerIdNumber(ID)
         .buyerName(NAME)
-        .buyerTelephone("10000000001")
+        .buyerTelephone("13800138000")
         .consigneeAddress("测试省测试市测试路1号")
         .agentCode("1105910160")
         .agentName("测试电商")
@@ -228,9 +241,13 @@ public final class SampleSale {
   }
 
   public static BaseTransfer transfer() {
+    return transfer("1105910160", "测试电商");
+  }
+
+  public static BaseTransfer transfer(String code, String name) {
     return BaseTransfer.builder()
-        .copCode("1105910160")
-        .copName("测试电商")
+        .copCode(code)
+        .copName(name)
         .dxpMode("DXP")
         .dxpId("DXPENT0000000001")
         .build();

@@ -9,6 +9,7 @@ import io.cbec.core.tax.BuyerYearLedger;
 import io.cbec.core.tax.TaxCalculator;
 import io.cbec.core.tax.TaxTables;
 import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.Edition;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -121,6 +122,36 @@ public interface Rule<M> {
      * @return the date
      */
     LocalDate date();
+
+    /**
+     * The edition that the message is measured by.
+     *
+     * @return the one of the validator
+     */
+    Edition edition();
+
+    /**
+     * Whether the official schema has judged the message already, so that nothing it says has to be
+     * said again.
+     *
+     * @return false when the schema layer was not asked for
+     */
+    boolean schemaChecked();
+
+    /**
+     * Whether the message is an object that is still to be signed, so that its missing signature is
+     * no mistake.
+     *
+     * @return false for documents as they are sent
+     */
+    boolean beforeSigning();
+
+    /**
+     * The enterprise whose client sends the message, by its code.
+     *
+     * @return the code the validator was told; {@code null} when it was told none
+     */
+    @Nullable String company();
 
     /**
      * The code lists that the validator uses.

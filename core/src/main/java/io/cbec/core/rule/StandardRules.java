@@ -16,14 +16,19 @@ public final class StandardRules {
    */
   public static List<Rule<?>> all() {
     return Stream.of(
+            MessageRules.all(),
+            TextRules.all(),
             OrderRules.all(),
+            PaymentRules.all(),
+            WaybillRules.all(),
             InventoryRules.all(),
             CancellationRules.all(),
             ReturnRules.all(),
             ExportRules.all(),
             TaxRules.all(),
             LimitRules.all(),
-            IdentityRules.all())
+            IdentifierRules.all(),
+            NumberRules.all())
         .flatMap(List::stream)
         .toList();
   }

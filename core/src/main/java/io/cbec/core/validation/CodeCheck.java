@@ -23,14 +23,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CODE-01: whether codes are in their lists, and whether the legal units of a line are those of its
- * HS code. The table of {@link CodeField} says which field uses which list.
+ * Whether codes are in their lists, and whether the legal units of a line are those of its HS code.
+ * The table of {@link CodeField} says which field uses which list and which rule of the standard
+ * asks for it; that rule reports, and CODE-01 where there is none.
  *
  * <p>Immutable and thread-safe.
  */
 final class CodeCheck {
 
   static final String RULE = "CODE-01";
+
+  /** Sources that are rules, not reasons. */
+  private static final Pattern RULE_ID = Pattern.compile("[A-Z]{3}-\\d\\d");
 
   /** More suggestions help nobody. */
   private static final int SUGGESTIONS = 3;
@@ -77,7 +81,7 @@ final class CodeCheck {
 
   /** Takes what is found. */
   interface Sink {
-    void report(Severity severity, Term field, Text problem, Text remedy);
+    void report(String rule, Severity severity, Term field, Text problem, Text remedy);
   }
 
   /** Checks one message. */
@@ -129,13 +133,14 @@ final class CodeCheck {
       Term term = Term.of(field);
       if (code == null) {
         if (use.list() != CodeListId.HS8 || !simplified(list, value)) {
-          unknown(list, severity, term, quote(field, value), value, sink);
+          unknown(use, list, severity, term, quote(field, value), value, sink);
         }
       } else {
         Optional<String> lastYear = code.attribute("lastYear");
         if (lastYear.isPresent()) {
           report(
               sink,
+              rule(use),
               Severity.WARNING,
               Wording.CODE_EXPIRED,
               term,
@@ -160,14 +165,21 @@ final class CodeCheck {
     }
 
     private void unknown(
-        CodeList list, Severity severity, Term term, String quoted, String value, Sink sink) {
+        CodeField use,
+        CodeList list,
+        Severity severity,
+        Term term,
+        String quoted,
+        String value,
+        Sink sink) {
+      String rule = rule(use);
       List<Code> candidates = near(list, value);
       if (candidates.isEmpty()) {
         Wording wording = list.complete() ? Wording.CODE_UNKNOWN : Wording.CODE_UNLISTED;
-        report(sink, severity, wording, term, quoted, name(list));
+        report(sink, rule, severity, wording, term, quoted, name(list));
       } else {
         Wording wording = list.complete() ? Wording.CODE_UNKNOWN_NEAR : Wording.CODE_UNLISTED_NEAR;
-        report(sink, severity, wording, term, quoted, name(list), all(candidates));
+        report(sink, rule, severity, wording, term, quoted, name(list), all(candidates));
       }
     }
 
@@ -206,12 +218,27 @@ final class CodeCheck {
         }
         Term term = Term.of(field);
         if (given.isEmpty()) {
-          report(sink, Severity.WARNING, Wording.LEGAL_UNIT_MISSING, term, unit(legal), name(list));
+          report(
+              sink,
+              RULE,
+              Severity.WARNING,
+              Wording.LEGAL_UNIT_MISSING,
+              term,
+              unit(legal),
+              name(list));
         } else if (legal.isEmpty()) {
-          report(sink, Severity.WARNING, Wording.LEGAL_UNIT_SURPLUS, term, unit(given), name(list));
+          report(
+              sink,
+              RULE,
+              Severity.WARNING,
+              Wording.LEGAL_UNIT_SURPLUS,
+              term,
+              unit(given),
+              name(list));
         } else {
           report(
               sink,
+              RULE,
               Severity.WARNING,
               Wording.LEGAL_UNIT,
               term,
@@ -231,12 +258,16 @@ final class CodeCheck {
     }
   }
 
+  private static String rule(CodeField use) {
+    return RULE_ID.matcher(use.source()).matches() ? use.source() : RULE;
+  }
+
   private static void report(
-      Sink sink, Severity severity, Wording wording, Term term, Object... arguments) {
+      Sink sink, String rule, Severity severity, Wording wording, Term term, Object... arguments) {
     Object[] all = new Object[arguments.length + 1];
     all[0] = term;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    sink.report(severity, term, wording.problem(all), wording.remedy(all));
+    sink.report(rule, severity, term, wording.problem(all), wording.remedy(all));
   }
 
   private static String quote(FieldBinding<?, ?> field, String value) {

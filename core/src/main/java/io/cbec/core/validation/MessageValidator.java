@@ -21,6 +21,8 @@ import io.cbec.core.internal.validation.SchemaLayer;
 import io.cbec.core.internal.validation.Wording;
 import io.cbec.core.internal.wording.Term;
 import io.cbec.core.rule.Rule;
+import io.cbec.core.rule.RuleCatalogue;
+import io.cbec.core.rule.RuleFact;
 import io.cbec.core.rule.StandardRules;
 import io.cbec.core.tax.BuyerYearLedger;
 import io.cbec.core.tax.TaxCalculator;
@@ -87,6 +89,9 @@ public final class MessageValidator {
   private final CodeLists lists;
   private final CodeCheck codes;
   private final RuleRun.TaxSettings tax;
+  private final RuleCatalogue catalogue = RuleCatalogue.standard();
+  private final Map<String, RuleFact> dated;
+  private final @Nullable String company;
 
   private MessageValidator(Builder builder) {
     this.edition = builder.edition;
@@ -112,6 +117,18 @@ public final class MessageValidator {
             calculator == null ? TaxTables.standard() : calculator.tables(),
             calculator,
             builder.ledger);
+    this.company = builder.company;
+    this.dated = dated(catalogue);
+  }
+
+  private static Map<String, RuleFact> dated(RuleCatalogue catalogue) {
+    Map<String, RuleFact> dated = new HashMap<>();
+    for (RuleFact fact : catalogue.all()) {
+      if (fact.from() != null || fact.to() != null) {
+        dated.put(fact.id(), fact);
+      }
+    }
+    return Map.copyOf(dated);
   }
 
   private static Map<Class<?>, List<Rule<Object>>> byClass(List<Rule<?>> all) {
@@ -223,6 +240,7 @@ public final class MessageValidator {
           message.getClass().getName() + " is not a message of the standard");
     }
     run.type = type;
+    run.beforeSigning = true;
     WireMessage wire;
     try {
       wire = codec.encode(message);
@@ -283,6 +301,7 @@ public final class MessageValidator {
     private @Nullable MessageType type;
     private boolean truncated;
     private boolean toBePlaced;
+    private boolean beforeSigning;
 
     void ran(Layer layer) {
       layersRun.add(layer);
@@ -313,10 +332,43 @@ public final class MessageValidator {
                 ? layers.contains(Layer.FIELD) && !known.contains(finding.path())
                 : !layersRun.contains(Layer.SCHEMA);
         if (wanted) {
-          add(finding);
+          add(named(finding));
           toBePlaced = true;
         }
       }
+    }
+
+    /** The standard has rules about times that do not exist: NO-07 for receipts, else NO-04. */
+    private Finding named(Finding f) {
+      if (!f.rule().equals("field.not-a-time")) {
+        return f;
+      }
+      String name = f.path().substring(f.path().lastIndexOf('/') + 1);
+      Wording wording =
+          name.equals("returnTime") ? Wording.RETURN_TIME_UNREAL : Wording.TIME_UNREAL;
+      Severity severity = severities.getOrDefault(wording.rule(), f.severity());
+      Term term = new Term(name, "");
+      return new Finding(
+          f.layer(),
+          severity,
+          wording.rule(),
+          f.path(),
+          f.line(),
+          f.column(),
+          f.document(),
+          wording.problem(term),
+          wording.remedy(term),
+          f.rejectCode());
+    }
+
+    private Set<String> refusedBySchema() {
+      Set<String> paths = new HashSet<>();
+      for (Finding finding : findings) {
+        if (finding.layer() == Layer.SCHEMA && finding.severity() == Severity.ERROR) {
+          paths.add(finding.path());
+        }
+      }
+      return paths;
     }
 
     private Set<String> paths() {
@@ -337,6 +389,11 @@ public final class MessageValidator {
       RuleRun.Settings settings =
           new RuleRun.Settings(
               LocalDateTime.ofInstant(clock.instant(), CHINA),
+              edition,
+              layersRun.contains(Layer.SCHEMA),
+              beforeSigning,
+              company,
+              dated,
               amountTolerance,
               lineTolerance,
               lists,
@@ -352,10 +409,14 @@ public final class MessageValidator {
               messageType,
               codes,
               maxFindings);
-      Set<String> known = paths();
+      Set<String> refused = refusedBySchema();
       for (Finding finding : rules.findings()) {
-        // A code that the schema refuses is in no list either.
-        if (!finding.rule().equals(CodeCheck.RULE) || !known.contains(finding.path())) {
+        // What is wrong with a value that the schema refuses has been said.
+        boolean repeated =
+            finding.layer() == Layer.FIELD
+                && catalogue.find(finding.rule()).isPresent()
+                && refused.contains(finding.path());
+        if (!repeated) {
           add(finding);
           toBePlaced = true;
         }
@@ -479,6 +540,7 @@ public final class MessageValidator {
     private @Nullable CodeLists codeLists;
     private @Nullable TaxCalculator taxCalculator;
     private @Nullable BuyerYearLedger ledger;
+    private @Nullable String company;
 
     private Builder() {}
 
@@ -646,6 +708,18 @@ public final class MessageValidator {
      */
     public Builder language(Locale language) {
       this.language = Objects.requireNonNull(language, "language");
+      return this;
+    }
+
+    /**
+     * The enterprise whose client sends the messages; MSG-14 compares it with copCode. It is not
+     * compared when this is not set.
+     *
+     * @param code its code as messages write it, of 10 or 18 characters
+     * @return this
+     */
+    public Builder company(String code) {
+      this.company = Objects.requireNonNull(code, "code");
       return this;
     }
 

@@ -6,15 +6,18 @@ import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
 import io.cbec.core.Text;
 import io.cbec.core.codes.CodeLists;
-import io.cbec.core.internal.validation.CharacterCheck;
+import io.cbec.core.identifier.FieldText;
+import io.cbec.core.identifier.TextFlaw;
 import io.cbec.core.internal.validation.DocumentKey;
+import io.cbec.core.internal.validation.Wording;
 import io.cbec.core.internal.wording.Term;
 import io.cbec.core.rule.Rule;
-import io.cbec.core.rule.RuleCatalogue;
+import io.cbec.core.rule.RuleFact;
 import io.cbec.core.tax.BuyerYearLedger;
 import io.cbec.core.tax.TaxCalculator;
 import io.cbec.core.tax.TaxTables;
 import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.Edition;
 import io.cbec.schemas.XmlFragment;
 import io.cbec.schemas.binding.FieldBinding;
 import io.cbec.schemas.binding.NodeBinding;
@@ -23,6 +26,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +38,18 @@ import org.jspecify.annotations.Nullable;
 /** Runs the rules over one message, part by part in document order. For one use by one thread. */
 final class RuleRun {
 
-  /** What holds for the whole run. */
+  /**
+   * What holds for the whole run.
+   *
+   * @param dated the rules that do not hold on all days
+   */
   record Settings(
       LocalDateTime now,
+      Edition edition,
+      boolean schemaChecked,
+      boolean beforeSigning,
+      @Nullable String company,
+      Map<String, RuleFact> dated,
       BigDecimal amountTolerance,
       BigDecimal lineTolerance,
       CodeLists codes,
@@ -46,6 +61,10 @@ final class RuleRun {
   record TaxSettings(
       TaxTables tables, @Nullable TaxCalculator calculator, @Nullable BuyerYearLedger ledger) {}
 
+  /** Rules about any field, which say nothing where a rule about the field has spoken. */
+  private static final Set<String> GENERAL =
+      Set.of("MSG-09", "MSG-10", "MSG-11", "MSG-12", "MSG-13");
+
   private final Map<Class<?>, List<Rule<Object>>> rules;
   private final Settings settings;
   private final Set<Layer> layers;
@@ -54,6 +73,7 @@ final class RuleRun {
   private final CodeCheck.Run codes;
   private final int maxFindings;
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<Finding> general = Collections.newSetFromMap(new IdentityHashMap<>());
   private LocalDate date;
   private boolean truncated;
 
@@ -79,7 +99,31 @@ final class RuleRun {
   List<Finding> findings() {
     CodeCheck.Node fields = layers.contains(Layer.FIELD) ? codes.root() : null;
     part(message, fields, "/" + type.rootName(), null, 1);
-    return findings;
+    return general.isEmpty() ? findings : withoutRepetition();
+  }
+
+  /**
+   * One mistake, one finding: what a general rule says gives way to a rule about the field that
+   * finds it at least as bad.
+   */
+  private List<Finding> withoutRepetition() {
+    Map<String, Severity> told = new HashMap<>();
+    for (Finding finding : findings) {
+      if (!general.contains(finding)) {
+        told.merge(finding.path(), finding.severity(), RuleRun::worse);
+      }
+    }
+    return findings.stream()
+        .filter(
+            f -> {
+              Severity other = general.contains(f) ? told.get(f.path()) : null;
+              return other == null || worse(other, f.severity()) != other;
+            })
+        .toList();
+  }
+
+  private static Severity worse(Severity a, Severity b) {
+    return a.compareTo(b) <= 0 ? a : b;
   }
 
   boolean truncated() {
@@ -128,12 +172,12 @@ final class RuleRun {
           codeFields,
           binding,
           part,
-          (severity, term, problem, remedy) ->
-              add(
+          (rule, severity, term, problem, remedy) ->
+              addGeneral(
                   new Finding(
                       Layer.FIELD,
                       severity,
-                      CodeCheck.RULE,
+                      rule,
                       path + "/" + term.name(),
                       0,
                       0,
@@ -145,7 +189,8 @@ final class RuleRun {
   }
 
   private boolean holds(Rule<?> rule) {
-    return RuleCatalogue.standard().find(rule.id()).map(f -> f.holdsOn(date)).orElse(true);
+    RuleFact fact = settings.dated().get(rule.id());
+    return fact == null || fact.holdsOn(date);
   }
 
   /** The day on which a document was reported. The time stands in it or in its head. */
@@ -196,8 +241,9 @@ final class RuleRun {
     if (!layers.contains(Layer.FIELD)) {
       return;
     }
-    CharacterCheck.Problem problem = CharacterCheck.of(text);
-    if (problem == null) {
+    TextFlaw flaw = FieldText.check(text).orElse(null);
+    Wording wording = flaw == null ? null : wording(flaw.kind());
+    if (flaw == null || wording == null) {
       return;
     }
     boolean attribute = field.form() == FieldBinding.Form.ATTRIBUTE;
@@ -205,17 +251,34 @@ final class RuleRun {
     add(
         new Finding(
             Layer.FIELD,
-            problem.wording().rule().equals("field.illegal-character")
-                ? Severity.ERROR
-                : Severity.WARNING,
-            problem.wording().rule(),
+            flaw.kind() == TextFlaw.Kind.NOT_XML ? Severity.ERROR : Severity.WARNING,
+            wording.rule(),
             path + (attribute ? "/@" : "/") + field.name(),
             0,
             0,
             document,
-            problem.wording().problem(term, problem.character()),
-            problem.wording().remedy(term, problem.character()),
+            wording.problem(term, flaw.number()),
+            wording.remedy(term, flaw.number()),
             null));
+  }
+
+  /** The words for a character; null for those that MSG-12 and MSG-13 are about. */
+  private static @Nullable Wording wording(TextFlaw.Kind kind) {
+    return switch (kind) {
+      case NOT_XML -> Wording.ILLEGAL_CHARACTER;
+      case DAMAGED -> Wording.DAMAGED_CHARACTER;
+      case CONTROL -> Wording.UNSAFE_CHARACTER;
+      case PRIVATE_USE -> Wording.PRIVATE_CHARACTER;
+      default -> null;
+    };
+  }
+
+  private void addGeneral(Finding found) {
+    int before = findings.size();
+    add(found);
+    if (findings.size() > before) {
+      general.add(findings.get(before));
+    }
   }
 
   private void add(Finding found) {
@@ -289,6 +352,26 @@ final class RuleRun {
     }
 
     @Override
+    public Edition edition() {
+      return settings.edition();
+    }
+
+    @Override
+    public boolean schemaChecked() {
+      return settings.schemaChecked();
+    }
+
+    @Override
+    public boolean beforeSigning() {
+      return settings.beforeSigning();
+    }
+
+    @Override
+    public @Nullable String company() {
+      return settings.company();
+    }
+
+    @Override
     public CodeLists codes() {
       return settings.codes();
     }
@@ -321,7 +404,7 @@ final class RuleRun {
     @Override
     public void report(
         Severity severity, String field, Text problem, Text remedy, @Nullable String rejectCode) {
-      add(
+      Finding finding =
           new Finding(
               rule.layer(),
               severity,
@@ -332,7 +415,12 @@ final class RuleRun {
               document,
               problem,
               remedy,
-              rejectCode));
+              rejectCode);
+      if (GENERAL.contains(rule.id())) {
+        addGeneral(finding);
+      } else {
+        add(finding);
+      }
     }
   }
 }

@@ -45,12 +45,22 @@ public record NodeBinding<T, B>(
    * @throws IllegalArgumentException when the class is not a generated one
    */
   public static NodeBinding<?, ?> of(Class<?> type) {
-    try {
-      Field field = type.getDeclaredField("BINDING");
-      field.setAccessible(true);
-      return (NodeBinding<?, ?>) field.get(null);
-    } catch (NoSuchFieldException | IllegalAccessException e) {
-      throw new IllegalArgumentException(type.getName() + " is not generated from a schema", e);
-    }
+    return TABLES.get(type);
   }
+
+  /** Looked up once for each class; goes with the class. */
+  private static final ClassValue<NodeBinding<?, ?>> TABLES =
+      new ClassValue<>() {
+        @Override
+        protected NodeBinding<?, ?> computeValue(Class<?> type) {
+          try {
+            Field field = type.getDeclaredField("BINDING");
+            field.setAccessible(true);
+            return (NodeBinding<?, ?>) field.get(null);
+          } catch (NoSuchFieldException | IllegalAccessException e) {
+            throw new IllegalArgumentException(
+                type.getName() + " is not generated from a schema", e);
+          }
+        }
+      };
 }

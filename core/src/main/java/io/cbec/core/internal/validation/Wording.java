@@ -269,6 +269,24 @@ public enum Wording implements Phrase {
       "{0}含有替换字符 U+FFFD：部分内容因字符编码错误而丢失。",
       "Fill in the value again from its source, with the right encoding.",
       "请从数据来源以正确的字符编码重新填写。"),
+  TIME_UNREAL(
+      "NO-04",
+      "{0} is not a real date and time of the form yyyyMMddHHmmss.",
+      "{0}不是有效的日期时间，格式应为 yyyyMMddHHmmss。",
+      "Write an existing Beijing time in 14 digits, with hours from 00 to 23.",
+      "请用14位数字填写真实存在的北京时间，小时为00至23。"),
+  RETURN_TIME_UNREAL(
+      "NO-07",
+      "{0} is not a real time of the form yyyyMMddHHmmssSSS.",
+      "{0}不是有效的时间，格式应为 yyyyMMddHHmmssSSS。",
+      "Ask for the receipt again: it was cut or changed on its way.",
+      "请重新获取回执：其内容可能在传输中被截断或修改。"),
+  PRIVATE_CHARACTER(
+      "field.private-character",
+      "{0} holds the character {1} of a private use area: other systems show another one, or none.",
+      "{0}含有私有区字符{1}，其他系统会显示为别的字或空白。",
+      "Write the character with its official code, or its pinyin in a name where there is none.",
+      "请改用国家标准编码的字符；姓名中无编码的字可用拼音代替。"),
   CODE_UNKNOWN(
       "CODE-01",
       "{0} is {1}, which is not in the list of {2}.",

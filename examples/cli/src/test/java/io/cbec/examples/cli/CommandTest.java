@@ -95,8 +95,7 @@ class CommandTest {
     assertThat(report.get("messageType").asText()).isEqualTo("CEB311Message");
     assertThat(report.get("edition").asText()).isEqualTo("202205");
     assertThat(report.get("verdict").asText()).isEqualTo("INVALID");
-    // The first is a remark about a code.
-    JsonNode finding = report.get("findings").get(1);
+    JsonNode finding = Run.finding(report, "ORD-02");
     assertThat(fieldNames(finding))
         .startsWith("layer", "severity", "rule", "path", "line", "column", "message", "messageZh");
     assertThat(finding.get("layer").asText()).isEqualTo("BUSINESS");

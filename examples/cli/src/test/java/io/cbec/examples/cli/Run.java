@@ -104,4 +104,14 @@ record Run(int exitCode, byte[] outBytes, String err) {
   public String toString() {
     return "exit " + exitCode + "\n" + out() + "\n" + err;
   }
+
+  /** The first finding of a rule in a report. */
+  static JsonNode finding(JsonNode report, String rule) {
+    for (JsonNode finding : report.get("findings")) {
+      if (finding.get("rule").asText().equals(rule)) {
+        return finding;
+      }
+    }
+    throw new AssertionError("no finding of " + rule + " in " + report);
+  }
 }

@@ -200,15 +200,14 @@ class SampleFilesTest {
     JsonNode report = inner.json().get(0);
     assertThat(report.get("messageType").asText()).isEqualTo("CEB311Message");
     assertThat(report.get("verdict").asText()).isEqualTo("INVALID");
-    assertThat(report.get("findings").get(1).get("rule").asText()).isEqualTo("ORD-02");
-    assertThat(report.get("findings").get(1).get("line").asInt())
+    assertThat(Run.finding(report, "ORD-02").get("line").asInt())
         .as("the line in the message")
         .isEqualTo(62);
 
     JsonNode both = Run.of("validate", "--format", "json", bad.toString()).json().get(0);
     assertThat(both.findValuesAsText("path"))
-        .startsWith(
-            "/DxpMsg/TransInfo/MsgType",
+        .startsWith("/DxpMsg/TransInfo/MsgType")
+        .containsSubsequence(
             "/CEB311Message/Order[1]/OrderHead/consigneeDistrict",
             "/CEB311Message/Order[1]/OrderList[2]/totalPrice");
     Run schemaOnly = Run.of("validate", "--layers", "schema", "--format", "json", bad.toString());

@@ -54,35 +54,35 @@ final class Declarations {
   CEB311Message orders(List<Sale> sales) {
     return CEB311Message.builder()
         .order(sales.stream().map(this::order).toList())
-        .baseTransfer(companies.transfer())
+        .baseTransfer(companies.transfer(companies.shop()))
         .build();
   }
 
   CEB411Message payments(List<Sale> sales) {
     return CEB411Message.builder()
         .payment(sales.stream().map(this::payment).toList())
-        .baseTransfer(companies.transfer())
+        .baseTransfer(companies.transfer(companies.payment()))
         .build();
   }
 
   CEB511Message waybills(List<Sale> sales) {
     return CEB511Message.builder()
         .logistics(sales.stream().map(this::waybill).toList())
-        .baseTransfer(companies.transfer())
+        .baseTransfer(companies.transfer(companies.carrier()))
         .build();
   }
 
   CEB621Message inventories(List<Sale> sales) {
     return CEB621Message.builder()
         .inventory(sales.stream().map(this::inventory).toList())
-        .baseTransfer(companies.transfer())
+        .baseTransfer(companies.transfer(companies.shop()))
         .build();
   }
 
   CEB625Message returnRequest(Sale sale, String invtNo) {
     return CEB625Message.builder()
         .addInvtRefund(refund(sale, invtNo))
-        .baseTransfer(companies.transfer())
+        .baseTransfer(companies.transfer(companies.shop()))
         .build();
   }
 

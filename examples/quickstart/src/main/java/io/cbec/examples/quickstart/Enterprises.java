@@ -26,11 +26,19 @@ record Enterprises(
         "T6409W000001");
   }
 
-  /** Who transmits. In real life each company sends its own documents with its own key. */
-  BaseTransfer transfer() {
+  /** What the carrier sends with. */
+  BaseTransfer carrierTransfer() {
+    return transfer(carrier);
+  }
+
+  /**
+   * Who transmits. Each company sends its own documents; in real life also through its own client
+   * and with its own key.
+   */
+  BaseTransfer transfer(Company sender) {
     return BaseTransfer.builder()
-        .copCode(shop.code())
-        .copName(shop.name())
+        .copCode(sender.code())
+        .copName(sender.name())
         .dxpMode("DXP")
         .dxpId(dxpId)
         .build();

@@ -21,7 +21,7 @@ public final class FirstMessage {
         .appTime(LocalDateTime.now()).logisticsCode("4601000003").logisticsName("示例快递有限公司")
         .logisticsNo("WB202611200001").logisticsStatus("S").logisticsTime(LocalDateTime.now()).build();
     var message = CEB513Message.builder().addLogisticsStatus(status)
-        .baseTransfer(Enterprises.example().transfer()).build();
+        .baseTransfer(Enterprises.example().carrierTransfer()).build();
     var wire = XmlCodec.create().encode(message);
     try (var key = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "示例快递有限公司")) {
       var signed = MessageSigner.of(key).sign(wire);

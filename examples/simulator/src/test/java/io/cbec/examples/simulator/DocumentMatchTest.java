@@ -98,7 +98,7 @@ class DocumentMatchTest {
         List.of(
             waybill.toBuilder().orderNo("OTHER").build(),
             waybill.toBuilder().consignee("测试丙").build(),
-            waybill.toBuilder().consigneeTelephone("10000000009").build(),
+            waybill.toBuilder().consigneeTelephone("13800138009").build(),
             waybill.toBuilder().consigneeAddress("别处").build(),
             waybill.toBuilder().billNo("BILL2").build())) {
       waybill = wrong;

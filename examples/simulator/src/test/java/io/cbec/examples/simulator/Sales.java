@@ -52,9 +52,9 @@ final class Sales {
     return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
   }
 
-  static BaseTransfer transfer() {
+  private static BaseTransfer transfer(String sender) {
     return BaseTransfer.builder()
-        .copCode(SHOP)
+        .copCode(sender)
         .copName("测试企业")
         .dxpMode("DXP")
         .dxpId(DXP_ID)
@@ -85,11 +85,11 @@ final class Sales {
                 .acturalPaid(new BigDecimal("343.67"))
                 .buyerRegNo("BUYER1")
                 .buyerName("测试甲")
-                .buyerTelephone("10000000001")
+                .buyerTelephone("13800138001")
                 .buyerIdType("1")
                 .buyerIdNumber(BUYER_ID)
                 .consignee("测试乙")
-                .consigneeTelephone("10000000002")
+                .consigneeTelephone("13800138002")
                 .consigneeAddress(ADDRESS)
                 .build())
         .addOrderList(orderLine(1, "饼干", "200"))
@@ -111,7 +111,7 @@ final class Sales {
   }
 
   static CEB311Message orders(ImportOrder... orders) {
-    CEB311Message.Builder message = CEB311Message.builder().baseTransfer(transfer());
+    CEB311Message.Builder message = CEB311Message.builder().baseTransfer(transfer(SHOP));
     for (ImportOrder order : orders) {
       message.addOrder(order);
     }
@@ -141,7 +141,7 @@ final class Sales {
   }
 
   static CEB411Message payments(ImportPaymentHead... payments) {
-    CEB411Message.Builder message = CEB411Message.builder().baseTransfer(transfer());
+    CEB411Message.Builder message = CEB411Message.builder().baseTransfer(transfer(BANK));
     for (ImportPaymentHead payment : payments) {
       message.addPayment(ImportPayment.builder().paymentHead(payment).build());
     }
@@ -167,12 +167,12 @@ final class Sales {
         .packNo(1)
         .consignee("测试乙")
         .consigneeAddress(ADDRESS)
-        .consigneeTelephone("10000000002")
+        .consigneeTelephone("13800138002")
         .build();
   }
 
   static CEB511Message waybills(ImportWaybillHead... waybills) {
-    CEB511Message.Builder message = CEB511Message.builder().baseTransfer(transfer());
+    CEB511Message.Builder message = CEB511Message.builder().baseTransfer(transfer(CARRIER));
     for (ImportWaybillHead waybill : waybills) {
       message.addLogistics(ImportWaybill.builder().logisticsHead(waybill).build());
     }
@@ -193,7 +193,7 @@ final class Sales {
                 .logisticsStatus(status)
                 .logisticsTime(REPORTED)
                 .build())
-        .baseTransfer(transfer())
+        .baseTransfer(transfer(CARRIER))
         .build();
   }
 
@@ -224,7 +224,7 @@ final class Sales {
                 .buyerIdType("1")
                 .buyerIdNumber(BUYER_ID)
                 .buyerName("测试甲")
-                .buyerTelephone("10000000001")
+                .buyerTelephone("13800138001")
                 .consigneeAddress(ADDRESS)
                 .agentCode(AGENT)
                 .agentName("测试代理")
@@ -262,7 +262,7 @@ final class Sales {
   }
 
   static CEB621Message lists(ImportInventory... lists) {
-    CEB621Message.Builder message = CEB621Message.builder().baseTransfer(transfer());
+    CEB621Message.Builder message = CEB621Message.builder().baseTransfer(transfer(AGENT));
     for (ImportInventory list : lists) {
       message.addInventory(list);
     }
@@ -304,7 +304,7 @@ final class Sales {
         .buyerIdType("1")
         .buyerIdNumber(BUYER_ID)
         .buyerName("测试甲")
-        .buyerTelephone("10000000001")
+        .buyerTelephone("13800138001")
         .agentCode(AGENT)
         .agentName("测试代理")
         .reason("买家取消")
@@ -312,7 +312,7 @@ final class Sales {
   }
 
   static CEB623Message cancellations(ImportCancellation... cancellations) {
-    CEB623Message.Builder message = CEB623Message.builder().baseTransfer(transfer());
+    CEB623Message.Builder message = CEB623Message.builder().baseTransfer(transfer(AGENT));
     for (ImportCancellation cancellation : cancellations) {
       message.addInvtCancel(cancellation);
     }
@@ -341,7 +341,7 @@ final class Sales {
                 .buyerIdType("1")
                 .buyerIdNumber(BUYER_ID)
                 .buyerName("测试甲")
-                .buyerTelephone("10000000001")
+                .buyerTelephone("13800138001")
                 .agentCode(AGENT)
                 .agentName("测试代理")
                 .reason("不喜欢")
@@ -361,7 +361,7 @@ final class Sales {
   }
 
   static CEB625Message returnRequests(ImportReturnRequest... requests) {
-    CEB625Message.Builder message = CEB625Message.builder().baseTransfer(transfer());
+    CEB625Message.Builder message = CEB625Message.builder().baseTransfer(transfer(AGENT));
     for (ImportReturnRequest request : requests) {
       message.addInvtRefund(request);
     }
@@ -393,7 +393,7 @@ final class Sales {
                 .addDeliveryList(
                     ImportDeliveryLine.builder().gnum(1).logisticsNo("WB" + no).build())
                 .build())
-        .baseTransfer(transfer())
+        .baseTransfer(transfer("1100000005"))
         .build();
   }
 }

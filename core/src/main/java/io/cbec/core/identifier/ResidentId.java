@@ -1,16 +1,19 @@
-package io.cbec.core.rule;
+package io.cbec.core.identifier;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The 18-character number of a resident identity card (居民身份证号码): six digits for the region, eight
  * for the birthday, three serial digits and a check character by ISO 7064 MOD 11-2.
  *
+ * <p>The residence permits of people from Hong Kong, Macau and Taiwan (810000, 820000, 830000) have
+ * the same form. Whether a region code exists is not asked: cards keep the codes of their day.
+ *
  * <p>Source: GB 11643-1999.
  */
-final class ResidentId {
+public final class ResidentId {
 
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
   private static final String CHECK_CHARACTERS = "10X98765432";
@@ -22,25 +25,25 @@ final class ResidentId {
    * What is wrong with a number.
    *
    * @param number as it was written
-   * @param today the day in China
-   * @return the first problem; {@code null} when there is none. A lower-case x is the least of them
+   * @param today the day in China; nobody is born later
+   * @return the first flaw; empty when there is none. A lower-case x is the least of them
    */
-  static @Nullable IdentityWording problem(String number, LocalDate today) {
+  public static Optional<IdentifierFlaw> check(String number, LocalDate today) {
     if (!hasShape(number)) {
-      return IdentityWording.ID_SHAPE;
+      return Optional.of(IdentifierFlaw.RESIDENT_SHAPE);
     }
     if (number.charAt(0) == '0') {
-      return IdentityWording.ID_REGION;
+      return Optional.of(IdentifierFlaw.RESIDENT_REGION);
     }
     if (!isBirthday(number, today)) {
-      return IdentityWording.ID_BIRTHDAY;
+      return Optional.of(IdentifierFlaw.RESIDENT_BIRTHDAY);
     }
     char check = number.charAt(17);
     char upper = check == 'x' ? 'X' : check;
     if (upper != checkCharacter(number)) {
-      return IdentityWording.ID_CHECK;
+      return Optional.of(IdentifierFlaw.RESIDENT_CHECK);
     }
-    return check == 'x' ? IdentityWording.ID_LOWER_CASE : null;
+    return check == 'x' ? Optional.of(IdentifierFlaw.RESIDENT_LOWER_CASE) : Optional.empty();
   }
 
   private static boolean hasShape(String number) {
