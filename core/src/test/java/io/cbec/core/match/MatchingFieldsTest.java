@@ -175,7 +175,7 @@ class MatchingFieldsTest {
         .buyerIdType("1")
         .buyerIdNumber(SampleSale.ID)
         .buyerName(SampleSale.NAME)
-        .buyerTelephone("10000000001")
+        .buyerTelephone("13800138000")
         .agentCode("1105910160")
         .agentName("测试电商")
         .reason("买家取消");
@@ -201,7 +201,7 @@ class MatchingFieldsTest {
         .buyerIdType("1")
         .buyerIdNumber(SampleSale.ID)
         .buyerName(SampleSale.NAME)
-        .buyerTelephone("10000000001")
+        .buyerTelephone("13800138000")
         .agentCode("1105910160")
         .agentName("测试电商")
         .reason("不合适");

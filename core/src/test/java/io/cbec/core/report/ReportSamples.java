@@ -23,7 +23,9 @@ import java.util.function.UnaryOperator;
 /** Documents with mistakes to report. */
 final class ReportSamples {
 
-  static final MessageValidator VALIDATOR = MessageValidator.create();
+  /** The samples are not signed, which is not their point. */
+  static final MessageValidator VALIDATOR = SampleSale.validator().without("MSG-08").build();
+
   static final String HOSTILE = "\"><img src=x onerror=alert(1)></script><script>alert(2)</script>";
 
   private ReportSamples() {}

@@ -87,7 +87,7 @@ class TextReportTest {
 
   @Test
   void theValidatorChoosesTheLanguage() {
-    MessageValidator chinese = MessageValidator.builder().language(Locale.CHINA).build();
+    MessageValidator chinese = SampleSale.validator().language(Locale.CHINA).build();
     var report = chinese.validate(SampleSale.order(head -> head.acturalPaid(BigDecimal.ONE)));
     assertThat(report.language()).isEqualTo(Locale.CHINA);
     assertThat(TextReport.create().show(report)).startsWith("无效").contains("实际支付金额");

@@ -124,8 +124,8 @@ class CodeCheckTest {
             list(
                 head ->
                     head.ieFlag("a")
-                        .customsCode("aaaa")
-                        .portCode("aaaa")
+                        .customsCode("9990")
+                        .portCode("9990")
                         .tradeMode("aaaa")
                         .trafMode("a")
                         .country("aaa")

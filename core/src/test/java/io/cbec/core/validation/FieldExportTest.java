@@ -98,6 +98,8 @@ class FieldExportTest {
             .map(RuleFact::id)
             .collect(toCollection(TreeSet::new));
     assertThat(known).contains("CODE-01", "ID-01", "ORD-01", "X3-08");
+    // These look at every number or text: to name them everywhere would help nobody.
+    known.removeAll(Set.of("MSG-09", "MSG-10", "MSG-13"));
     assertThat(named).isEqualTo(known);
   }
 
