@@ -13,8 +13,9 @@ import io.cbec.schemas.imports.ImportOrderLine;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 
-/** An order of a synthetic person: 300 + 12 + 28.39 - 20 = 320.39. */
+/** An order of a synthetic person: 300 + 12 + 8.39 - 0 = 320.39. */
 final class Orders {
 
   private Orders() {}
@@ -32,7 +33,7 @@ final class Orders {
         ImportOrderHead.builder()
             .guid("00000000-0000-4000-8000-000000000001")
             .appType("1")
-            .appTime(LocalDateTime.of(2026, 3, 1, 12, 0, 0))
+            .appTime(LocalDateTime.now(ZoneId.of("Asia/Shanghai")).withNano(0))
             .appStatus("2")
             .orderType("I")
             .orderNo(orderNo)
@@ -42,19 +43,19 @@ final class Orders {
             .ebcName("测试电商")
             .goodsValue(new BigDecimal("300.00"))
             .freight(new BigDecimal("12"))
-            .discount(new BigDecimal("20"))
-            .taxTotal(new BigDecimal("28.39"))
+            .discount(BigDecimal.ZERO)
+            .taxTotal(new BigDecimal("8.39"))
             .acturalPaid(new BigDecimal(paid))
             .buyerRegNo("TESTBUYER0001")
             .buyerName("测试甲")
-            .buyerTelephone("10000000001")
+            .buyerTelephone("13800138000")
             .buyerIdType("1")
             .buyerIdNumber("110101190001010014")
             .payCode("1105910161")
             .payName("测试支付")
             .payTransactionId("PAY0001")
             .consignee("测试乙")
-            .consigneeTelephone("10000000002")
+            .consigneeTelephone("13900139000")
             .consigneeAddress("测试省测试市测试路1号")
             .build();
     ImportOrder.Builder order = ImportOrder.builder().orderHead(head);
