@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,13 @@ class ValidateReportTest {
     Run run = Run.of("validate", "--lang", "en", "--report", "sarif", INVALID, VALID, ENVELOPE);
     JsonNode results = new ObjectMapper().readTree(run.outBytes()).at("/runs/0/results");
     assertThat(results.findValuesAsText("ruleId")).contains("ORD-02");
-    assertThat(results.findValuesAsText("uri")).allMatch(uri -> uri.endsWith("CEB311Message.xml"));
+    for (JsonNode result : results) {
+      if (result.get("ruleId").asText().equals("ORD-02")) {
+        assertThat(result.findValuesAsText("uri"))
+            .isNotEmpty()
+            .allMatch(uri -> uri.endsWith("CEB311Message.xml"));
+      }
+    }
   }
 
   @Test
@@ -126,7 +134,15 @@ class ValidateReportTest {
     assertThat(rules("validate", "--format", "json", "--rule-off", "ORD-02", INVALID))
         .isNotEmpty()
         .doesNotContain("ORD-02");
-    Run less = Run.of("validate", "--format", "json", "--severity", "ORD-02=warning", INVALID);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("validate", "--format", "json", "--severity", "ORD-02=warning", INVALID));
+    for (String other : new TreeSet<>(rules("validate", "--format", "json", INVALID))) {
+      if (!other.equals("ORD-02")) {
+        arguments.addAll(List.of("--rule-off", other));
+      }
+    }
+    Run less = Run.of(arguments.toArray(String[]::new));
     assertThat(less.exitCode()).isZero();
     assertThat(less.out()).contains("\"severity\":\"WARNING\",\"rule\":\"ORD-02\"");
     Run several =
@@ -135,9 +151,10 @@ class ValidateReportTest {
             "--format",
             "json",
             "--rule-off",
-            "CODE-01,ORD-02",
+            String.join(
+                ",", rules("validate", "--format", "json", "--rule-off", "ORD-02", INVALID)),
             "--rule-off",
-            "ORD-01",
+            "ORD-02",
             INVALID);
     assertThat(several.json().get(0).get("findings")).isEmpty();
   }

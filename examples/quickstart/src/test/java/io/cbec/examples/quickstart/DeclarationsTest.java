@@ -1,6 +1,7 @@
 package io.cbec.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.cbec.core.Finding;
 import io.cbec.core.Severity;
@@ -32,7 +33,10 @@ class DeclarationsTest {
       assertThat(found(declarations.orders(export.sales()))).isEmpty();
       assertThat(found(declarations.payments(export.sales()))).isEmpty();
       assertThat(found(declarations.waybills(export.sales()))).isEmpty();
-      assertThat(found(declarations.inventories(export.sales()))).isEmpty();
+      // One sale is a single item above the limit of a purchase: it pays full tax.
+      assertThat(found(declarations.inventories(export.sales())))
+          .extracting(Finding::rule, Finding::path)
+          .containsExactly(tuple("LIM-02", "/CEB621Message/Inventory[5]"));
       ShopExport.Sale returned =
           export.sales().stream().filter(sale -> sale.returned() != null).findFirst().orElseThrow();
       assertThat(found(declarations.returnRequest(returned, "64092026I000000001"))).isEmpty();
