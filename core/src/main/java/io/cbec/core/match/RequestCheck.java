@@ -2,9 +2,11 @@ package io.cbec.core.match;
 
 import io.cbec.core.Severity;
 import io.cbec.core.internal.wording.Quote;
+import io.cbec.core.rule.ReturnWindow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -194,7 +196,7 @@ final class RequestCheck {
   }
 
   private void window(SaleDocument request, LocalDate released, LocalDate asked) {
-    ReturnWindow window = ReturnWindow.on(asked);
+    ReturnWindow window = ReturnWindow.of(released).orElse(null);
     if (window == null) {
       report.say(
           Severity.INFO,
@@ -202,11 +204,10 @@ final class RequestCheck {
           null,
           null,
           MatchWording.MATCH_NO_LAW,
-          asked);
+          released);
       return;
     }
-    LocalDate until = window.applyUntil(released);
-    if (asked.isAfter(until)) {
+    if (!window.allowsApplication(asked)) {
       report.say(
           Severity.ERROR,
           SaleCheck.place(request, "appTime"),
@@ -214,8 +215,8 @@ final class RequestCheck {
           null,
           MatchWording.REF_01_LATE,
           released,
-          window.days(),
-          until,
+          ChronoUnit.DAYS.between(released, window.applyBy()),
+          window.applyBy(),
           asked);
     } else {
       report.say(
@@ -226,8 +227,8 @@ final class RequestCheck {
           MatchWording.REF_01_GOODS,
           released,
           asked,
-          until,
-          window.goodsUntil(released));
+          window.applyBy(),
+          window.backBy());
     }
   }
 

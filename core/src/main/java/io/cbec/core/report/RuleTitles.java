@@ -1,6 +1,7 @@
 package io.cbec.core.report;
 
 import io.cbec.core.Text;
+import io.cbec.core.rule.RuleCatalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What each rule is about, in a few words. Immutable, thread-safe. */
+/**
+ * What each rule is about, in a few words: business rules from their catalogue, those of the schema
+ * and of reading from a table. Immutable, thread-safe.
+ */
 final class RuleTitles {
 
   private static final String TABLE = "rules.tsv";
@@ -25,6 +29,7 @@ final class RuleTitles {
   /** The rules of the library; read anew each time. */
   static RuleTitles load() {
     Map<String, Text> titles = new HashMap<>();
+    RuleCatalogue.standard().all().forEach(fact -> titles.put(fact.id(), fact.text()));
     try (InputStream in =
             Objects.requireNonNull(RuleTitles.class.getResourceAsStream(TABLE), TABLE);
         BufferedReader reader =

@@ -5,8 +5,11 @@ import io.cbec.core.MessageType;
 import io.cbec.core.Text;
 import io.cbec.core.catalogue.CodeCatalogue;
 import io.cbec.core.catalogue.ReasonCode;
+import io.cbec.core.rule.RuleCatalogue;
+import io.cbec.core.rule.RuleFact;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -19,14 +22,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: asks the {@link CodeCatalogue}, and {@link MessageType} for messages. */
+/**
+ * {@code explain}: asks the {@link CodeCatalogue}, the {@link RuleCatalogue} for rules of
+ * validation, and {@link MessageType} for messages.
+ */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
         "Explains status, reject and receipt codes: meaning, cause and next step. A code with"
             + " several meanings is explained several times, the most likely first. Also explains"
-            + " messages by their number.")
+            + " rules of validation by their id, and messages by their number.")
 final class ExplainCommand implements Callable<Integer> {
 
   /** A code as it stands in the words of a receipt. */
@@ -39,8 +45,8 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "CODE",
       description =
-          "For example -621005, 120, 0002, S14, [Code:1327;Desc:...]; a message is 303 or"
-              + " CEB303Message.")
+          "For example -621005, 120, 0002, S14, [Code:1327;Desc:...]; a rule is ORD-01; a message"
+              + " is 303 or CEB303Message.")
   private List<String> codes = List.of();
 
   @Spec private @Nullable CommandSpec spec;
@@ -67,7 +73,8 @@ final class ExplainCommand implements Callable<Integer> {
       String plain = plain(code);
       List<ReasonCode> meanings = CodeCatalogue.standard().find(plain);
       Optional<MessageType> message = MessageSheet.find(plain);
-      if (meanings.isEmpty() && message.isEmpty()) {
+      Optional<RuleFact> rule = RuleCatalogue.standard().find(plain.toUpperCase(Locale.ROOT));
+      if (meanings.isEmpty() && message.isEmpty() && rule.isEmpty()) {
         exitCode = ExitCode.FOUND;
         tellUnknown(plain);
       }
@@ -79,9 +86,64 @@ final class ExplainCommand implements Callable<Integer> {
           show(plain, meaning);
         }
       }
+      rule.ifPresent(this::explain);
       message.ifPresent(this::explain);
     }
     return exitCode.number();
+  }
+
+  private void explain(RuleFact rule) {
+    if (cbec.json()) {
+      console.jsonLine(json -> write(json, rule));
+      return;
+    }
+    separate();
+    console.line(rule.id() + "  " + console.in(rule.text()));
+    Columns columns = new Columns();
+    add(columns, new Text("layer", "校验层"), same(rule.layer().name()));
+    add(columns, new Text("severity", "严重程度"), same(rule.severity().name()));
+    if (rule.rejectCode() != null) {
+      add(columns, new Text("customs", "退单代码"), same(rule.rejectCode()));
+    }
+    if (rule.from() != null) {
+      add(columns, new Text("since", "生效日期"), same(rule.from().toString()));
+    }
+    if (rule.to() != null) {
+      add(columns, new Text("until", "失效日期"), same(rule.to().toString()));
+    }
+    add(columns, new Text("source", "来源"), same(rule.source()));
+    add(
+        columns,
+        new Text("confidence", "可信度"),
+        switch (rule.confidence()) {
+          case A -> new Text("official text, or two sources", "官方文本或两个独立来源");
+          case B -> new Text("one source", "单一来源");
+          case C -> new Text("practice or inference", "惯例或推断");
+        });
+    columns.lines().forEach(console::line);
+  }
+
+  private static Text same(String text) {
+    return new Text(text, text);
+  }
+
+  private static void write(JsonGenerator json, RuleFact rule) throws IOException {
+    json.writeStringField("code", rule.id());
+    json.writeStringField("meaning", rule.text().en());
+    json.writeStringField("meaningZh", rule.text().zh());
+    json.writeStringField("layer", rule.layer().name());
+    json.writeStringField("severity", rule.severity().name());
+    json.writeStringField("confidence", rule.confidence().name());
+    json.writeStringField("source", rule.source());
+    if (rule.rejectCode() != null) {
+      json.writeStringField("rejectCode", rule.rejectCode());
+    }
+    if (rule.from() != null) {
+      json.writeStringField("from", rule.from().toString());
+    }
+    if (rule.to() != null) {
+      json.writeStringField("to", rule.to().toString());
+    }
   }
 
   private void explain(MessageType message) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cbec.core.catalogue.CodeCatalogue;
+import io.cbec.core.rule.RuleCatalogue;
+import io.cbec.core.rule.RuleFact;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,21 @@ class ExplainTest {
     assertThat(meanings.get(0).get("meaningZh").asText()).isEqualTo("海关退单");
     assertThat(meanings.get(1).get("layer").asText()).isEqualTo("GUANGZHOU_STATE");
     assertThat(Run.of("explain", "-301001", "--format", "json").json()).hasSize(2);
+  }
+
+  @Test
+  void aRuleIsExplainedToo() {
+    assertThat(Run.of("explain", "--lang", "en", "x3-02").out())
+        .startsWith("X3-02  Payment and order name the same order, platform and person.\n")
+        .contains("  customs     1327\n", "  layer       MATCH\n", "confidence  official text");
+    assertThat(Run.of("explain", "--lang", "zh", "LOG-03").out())
+        .contains("生效日期", "2018-09-30", "来源");
+    for (RuleFact fact : RuleCatalogue.standard().all()) {
+      JsonNode node = Run.of("explain", "--format", "json", fact.id()).json().get(0);
+      assertThat(node.get("meaningZh").asText()).isEqualTo(fact.text().zh());
+      assertThat(node.get("source").asText()).isEqualTo(fact.source());
+      assertThat(node.path("rejectCode").asText(null)).isEqualTo(fact.rejectCode());
+    }
   }
 
   @Test
