@@ -343,12 +343,12 @@ class MatchRulesTest {
 
   @ParameterizedTest
   @CsvSource({"2020-03-27T12:00, match.undecided", "2020-03-28T12:00, match.goods-due"})
-  void ref01LooksTheLawUpByTheDayOfTheRequest(LocalDateTime asked, String rule) {
+  void ref01LooksTheLawUpByTheDayOfTheRelease(LocalDateTime released, String rule) {
     assertThat(
             rules(
                 inventory(h -> h),
-                listReceipt("800", asked.minusDays(1)),
-                request(asked, returnLine(1, "2").build())))
+                listReceipt("800", released),
+                request(released.plusDays(1), returnLine(1, "2").build())))
         .containsExactly(rule);
   }
 

@@ -166,13 +166,13 @@ class SarifReportTest {
     JsonNode rules = run.at("/tool/driver/rules");
     assertThat(rules.findValuesAsText("id")).containsExactly("ID-01", "OWN-1");
     assertThat(rules.at("/0/shortDescription/text").asText())
-        .isEqualTo("identity number of a person");
+        .startsWith("A resident identity number");
     assertThat(rules.at("/0/help/text").asText()).contains("identity number", "身份证号码");
     assertThat(rules.at("/0/help/markdown").asText()).contains("**ID-01**", "身份证号码");
     assertThat(rules.at("/0/defaultConfiguration/level").asText()).isEqualTo("error");
     assertThat(rules.at("/1/shortDescription/text").asText()).isEqualTo("OWN-1");
     assertThat(run.at("/translations/0/language").asText()).isEqualTo("zh-CN");
-    assertThat(run.at("/translations/0/rules/0/shortDescription/text").asText()).isEqualTo("身份证号码");
+    assertThat(run.at("/translations/0/rules/0/shortDescription/text").asText()).contains("身份证号码");
     assertThat(run.get("results").findValuesAsText("ruleIndex"))
         .containsExactly("0", "1", "0", "0");
   }
