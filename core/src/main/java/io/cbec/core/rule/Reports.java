@@ -12,32 +12,21 @@ final class Reports {
   private Reports() {}
 
   static void error(Rule.Context context, String field, Phrase wording, Object... arguments) {
-    say(context, Severity.ERROR, field, null, wording, arguments);
+    PartRule.reject(context, Severity.ERROR, field, null, wording, arguments);
   }
 
   static void warning(Rule.Context context, String field, Phrase wording, Object... arguments) {
-    say(context, Severity.WARNING, field, null, wording, arguments);
+    PartRule.reject(context, Severity.WARNING, field, null, wording, arguments);
   }
 
   static void info(Rule.Context context, String field, Phrase wording, Object... arguments) {
-    say(context, Severity.INFO, field, null, wording, arguments);
+    PartRule.reject(context, Severity.INFO, field, null, wording, arguments);
   }
 
   /** An error for which customs' own code is known. */
   static void refused(
       Rule.Context context, String field, String rejectCode, Phrase wording, Object... arguments) {
-    say(context, Severity.ERROR, field, rejectCode, wording, arguments);
-  }
-
-  private static void say(
-      Rule.Context context,
-      Severity severity,
-      String field,
-      @Nullable String rejectCode,
-      Phrase wording,
-      Object... arguments) {
-    context.report(
-        severity, field, wording.problem(arguments), wording.remedy(arguments), rejectCode);
+    PartRule.reject(context, Severity.ERROR, field, rejectCode, wording, arguments);
   }
 
   /** Whether there is nothing: no element, an empty one or one of spaces. */
