@@ -4,6 +4,7 @@ import static io.cbec.core.rule.PartRule.say;
 import static io.cbec.core.rule.PartRule.text;
 
 import io.cbec.core.Layer;
+import io.cbec.core.MessageType;
 import io.cbec.core.Severity;
 import io.cbec.core.identifier.DeclarationNumber;
 import io.cbec.core.identifier.FieldText;
@@ -146,7 +147,10 @@ final class NumberRules {
   /** Buyers are called on mobiles; a landline is worth a look. */
   private static void phone(FieldRule.Field field, String text, Rule.Context context) {
     String number = text.strip();
-    if (number.isEmpty()) {
+    boolean buyer = field.name().equals("buyerTelephone");
+    // That the buyer of an order cannot be called at all is said by ORD-18.
+    if (number.isEmpty()
+        || (buyer && context.type() == MessageType.CEB311 && !OrderRules.canBeCalled(number))) {
       return;
     }
     IdentifierFlaw flaw = PhoneNumber.check(number).orElse(null);
@@ -158,7 +162,7 @@ final class NumberRules {
           NumberWording.NO_05,
           field.term(),
           flaw.problem());
-    } else if (field.name().equals("buyerTelephone") && !PhoneNumber.isMobile(number)) {
+    } else if (buyer && !PhoneNumber.isMobile(number)) {
       say(context, Severity.WARNING, field.step(), NumberWording.NO_05_LANDLINE, field.term());
     }
   }

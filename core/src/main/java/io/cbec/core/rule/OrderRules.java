@@ -392,9 +392,13 @@ final class OrderRules {
     String phone = text(head.getBuyerTelephone());
     if (phone.isEmpty()) {
       say(context, Severity.ERROR, "buyerTelephone", OrderWording.ORD_18_MISSING);
-    } else if (PhoneNumber.countDigits(phone) < FEWEST_DIGITS) {
+    } else if (!canBeCalled(phone)) {
       say(context, Severity.ERROR, "buyerTelephone", OrderWording.ORD_18);
     }
+  }
+
+  static boolean canBeCalled(String phone) {
+    return PhoneNumber.countDigits(phone) >= FEWEST_DIGITS;
   }
 
   private static boolean differ(BigDecimal a, BigDecimal b, BigDecimal tolerance) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,8 @@ final class CodeCheck {
 
   /** Sources that are rules, not reasons. */
   private static final Pattern RULE_ID = Pattern.compile("[A-Z]{3}-\\d\\d");
+
+  private static final Set<String> LEGAL_UNITS = Set.of("unit1", "unit2");
 
   /** More suggestions help nobody. */
   private static final int SUGGESTIONS = 3;
@@ -107,14 +110,17 @@ final class CodeCheck {
       Code goods = null;
       for (FieldBinding<Object, Object> field : binding.fields()) {
         CodeField use = node.fields.get(field.name());
-        if (use != null && field.get().apply(part) instanceof String text && !text.isBlank()) {
+        if (use != null
+            && !(hasUnits(goods) && LEGAL_UNITS.contains(field.name()))
+            && field.get().apply(part) instanceof String text
+            && !text.isBlank()) {
           Code known = check(use, field, text.strip(), sink);
           if (use.list() == CodeListId.HS8) {
             goods = known;
           }
         }
       }
-      if (goods != null && node.fields.containsKey("unit1")) {
+      if (goods != null && hasUnits(goods)) {
         legalUnits(goods, node, binding, part, sink);
       }
     }
@@ -150,6 +156,11 @@ final class CodeCheck {
         }
       }
       return code;
+    }
+
+    /** Goods whose legal units are known: that a unit is another one also says that it is wrong. */
+    private boolean hasUnits(@Nullable Code goods) {
+      return goods != null && goods.attribute("unit1").isPresent();
     }
 
     private String listed(String value) {
@@ -199,20 +210,17 @@ final class CodeCheck {
 
     private void legalUnits(
         Code goods, Node node, NodeBinding<Object, Object> binding, Object part, Sink sink) {
-      Optional<String> first = goods.attribute("unit1");
-      if (first.isEmpty()) {
-        // A list of one's own without units.
-        return;
-      }
+      String first = goods.attribute("unit1").orElse("");
       CodeList list = lists.list(CodeListId.HS8);
       for (FieldBinding<Object, Object> field : binding.fields()) {
-        boolean second = field.name().equals("unit2");
-        if ((!second && !field.name().equals("unit1")) || !node.fields.containsKey(field.name())) {
+        CodeField use = node.fields.get(field.name());
+        if (use == null || !LEGAL_UNITS.contains(field.name())) {
           continue;
         }
+        boolean second = field.name().equals("unit2");
         String given =
             field.get().apply(part) instanceof String text && !text.isBlank() ? text.strip() : "";
-        String legal = second ? goods.attribute("unit2").orElse("") : first.get();
+        String legal = second ? goods.attribute("unit2").orElse("") : first;
         if (given.equals(legal) || (given.isEmpty() && !second)) {
           continue;
         }
@@ -220,7 +228,7 @@ final class CodeCheck {
         if (given.isEmpty()) {
           report(
               sink,
-              RULE,
+              rule(use),
               Severity.WARNING,
               Wording.LEGAL_UNIT_MISSING,
               term,
@@ -229,7 +237,7 @@ final class CodeCheck {
         } else if (legal.isEmpty()) {
           report(
               sink,
-              RULE,
+              rule(use),
               Severity.WARNING,
               Wording.LEGAL_UNIT_SURPLUS,
               term,
@@ -238,7 +246,7 @@ final class CodeCheck {
         } else {
           report(
               sink,
-              RULE,
+              rule(use),
               Severity.WARNING,
               Wording.LEGAL_UNIT,
               term,

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cbec.core.SampleRequest;
 import io.cbec.core.SampleSale;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.imports.CEB312Message;
@@ -83,7 +84,7 @@ class MatchSessionTest {
         messages.add(inventory(h -> h.orderNo(no).logisticsNo(wb).copNo(cop + "B")));
       }
     }
-    messages.add(MatchingFieldsTest.listReceipt("800", LocalDateTime.of(2026, 3, 2, 0, 0)));
+    messages.add(SampleRequest.listReceipt("800", LocalDateTime.of(2026, 3, 2, 0, 0)));
     messages.addAll(MatchingFieldsTest.sound().values());
     return messages;
   }
@@ -276,7 +277,7 @@ class MatchSessionTest {
   @Test
   void receiptsWithoutDocumentsAreCounted() {
     try (MatchSession session = MATCHER.open(MatchStorage.inMemory())) {
-      session.add(MatchingFieldsTest.listReceipt("800", LocalDateTime.of(2026, 3, 2, 0, 0)));
+      session.add(SampleRequest.listReceipt("800", LocalDateTime.of(2026, 3, 2, 0, 0)));
       MatchSummary summary = session.finish(sale -> {});
       assertThat(summary.strayReceipts()).isEqualTo(1);
       assertThat(summary.sales()).isZero();

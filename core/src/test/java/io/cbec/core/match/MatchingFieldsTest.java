@@ -1,5 +1,11 @@
 package io.cbec.core.match;
 
+import static io.cbec.core.SampleRequest.INVT_NO;
+import static io.cbec.core.SampleRequest.cancellation;
+import static io.cbec.core.SampleRequest.listReceipt;
+import static io.cbec.core.SampleRequest.returnHead;
+import static io.cbec.core.SampleRequest.returnLine;
+import static io.cbec.core.SampleRequest.returnRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cbec.core.Finding;
@@ -10,14 +16,6 @@ import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.binding.FieldBinding;
 import io.cbec.schemas.binding.NodeBinding;
 import io.cbec.schemas.binding.ValueKind;
-import io.cbec.schemas.imports.CEB622Message;
-import io.cbec.schemas.imports.CEB623Message;
-import io.cbec.schemas.imports.CEB625Message;
-import io.cbec.schemas.imports.ImportCancellation;
-import io.cbec.schemas.imports.ImportInventoryReceipt;
-import io.cbec.schemas.imports.ImportReturnRequest;
-import io.cbec.schemas.imports.ImportReturnRequestHead;
-import io.cbec.schemas.imports.ImportReturnRequestLine;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -39,7 +37,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MatchingFieldsTest {
 
-  private static final String INVT_NO = "37002026I000000001";
   private static final LocalDateTime RELEASED = LocalDateTime.of(2026, 3, 2, 10, 0);
 
   /**
@@ -153,104 +150,6 @@ class MatchingFieldsTest {
     public String toString() {
       return message + " " + field;
     }
-  }
-
-  static ImportCancellation.Builder cancellation() {
-    return ImportCancellation.builder()
-        .guid("00000000-0000-4000-8000-000000000002")
-        .appType("1")
-        .appTime(LocalDateTime.of(2026, 3, 1, 18, 0))
-        .appStatus("2")
-        .customsCode("3700")
-        .orderNo(SampleSale.ORDER_NO)
-        .ebpCode("1105910159")
-        .ebpName("测试平台")
-        .ebcCode("1105910160")
-        .ebcName("测试电商")
-        .logisticsNo("WB0001")
-        .logisticsCode("1105910162")
-        .logisticsName("测试物流")
-        .copNo("CAN0001")
-        .invtNo(INVT_NO)
-        .buyerIdType("1")
-        .buyerIdNumber(SampleSale.ID)
-        .buyerName(SampleSale.NAME)
-        .buyerTelephone("13800138000")
-        .agentCode("1105910160")
-        .agentName("测试电商")
-        .reason("买家取消");
-  }
-
-  static ImportReturnRequestHead.Builder returnHead() {
-    return ImportReturnRequestHead.builder()
-        .guid("00000000-0000-4000-8000-000000000003")
-        .appType("1")
-        .appTime(LocalDateTime.of(2026, 3, 20, 9, 0))
-        .appStatus("2")
-        .customsCode("3700")
-        .orderNo(SampleSale.ORDER_NO)
-        .ebpCode("1105910159")
-        .ebpName("测试平台")
-        .ebcCode("1105910160")
-        .ebcName("测试电商")
-        .logisticsNo("WB0001")
-        .logisticsCode("1105910162")
-        .logisticsName("测试物流")
-        .copNo("RET0001")
-        .invtNo(INVT_NO)
-        .buyerIdType("1")
-        .buyerIdNumber(SampleSale.ID)
-        .buyerName(SampleSale.NAME)
-        .buyerTelephone("13800138000")
-        .agentCode("1105910160")
-        .agentName("测试电商")
-        .reason("不合适");
-  }
-
-  static ImportReturnRequestLine.Builder returnLine(int number, String quantity) {
-    return ImportReturnRequestLine.builder()
-        .gnum(number)
-        .gcode("3304990099")
-        .gname("商品" + number)
-        .qty(new BigDecimal(quantity))
-        .unit("007");
-  }
-
-  static CEB625Message returnRequest(
-      ImportReturnRequestHead head, ImportReturnRequestLine... lines) {
-    return CEB625Message.builder()
-        .addInvtRefund(
-            ImportReturnRequest.builder()
-                .invtRefundHead(head)
-                .invtRefundList(List.of(lines))
-                .build())
-        .baseTransfer(SampleSale.transfer())
-        .build();
-  }
-
-  static CEB623Message cancellation(ImportCancellation cancellation) {
-    return CEB623Message.builder()
-        .addInvtCancel(cancellation)
-        .baseTransfer(SampleSale.transfer())
-        .build();
-  }
-
-  static CEB622Message listReceipt(String status, LocalDateTime time) {
-    return CEB622Message.builder()
-        .addInventoryReturn(
-            ImportInventoryReceipt.builder()
-                .guid("00000000-0000-4000-8000-000000000009")
-                .customsCode("3700")
-                .agentCode("1105910160")
-                .ebcCode("1105910160")
-                .copNo("COP0001")
-                .preNo("B20260301000000001")
-                .invtNo(INVT_NO)
-                .returnStatus(status)
-                .returnTime(time)
-                .returnInfo("[Code:2600;Desc:放行]")
-                .build())
-        .build();
   }
 
   /** All that can be there of one sale. */
