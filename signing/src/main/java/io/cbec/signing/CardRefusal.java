@@ -2,6 +2,8 @@ package io.cbec.signing;
 
 import io.cbec.signing.SigningException.Reason;
 import io.cbec.signing.internal.card.CardFrame;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,16 +18,20 @@ import java.util.regex.Pattern;
  */
 record CardRefusal(Reason reason, String detail, boolean mayBePin) {
 
-  /** All codes that were seen have five digits; a PIN has more. */
-  private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{5}(?![0-9])");
+  /** Only after these words, so that nothing else is taken for a code and shown. */
+  private static final Pattern CODE = Pattern.compile("(?:错误码=|Custom|Base)([0-9]{5})(?![0-9])");
 
   private static final Pattern ABOUT_PIN =
       Pattern.compile("PIN|passw|口令|密码|锁", Pattern.CASE_INSENSITIVE);
 
   static CardRefusal of(CardFrame answer) {
     String words = String.join("\n", answer.errors());
-    Matcher code = CODE.matcher(words);
-    String number = code.find() ? code.group() : "";
+    Matcher codes = CODE.matcher(words);
+    Set<String> numbers = new TreeSet<>();
+    while (codes.find()) {
+      numbers.add(codes.group(1));
+    }
+    String number = String.join(", ", numbers);
     String detail = number.isEmpty() ? "no code" : "code " + number;
     if (ABOUT_PIN.matcher(words).find()) {
       return new CardRefusal(Reason.CARD_PIN_REFUSED, detail, true);
