@@ -106,7 +106,7 @@ public final class KeyPool implements AutoCloseable {
         throw new IllegalArgumentException("the key is in the pool already");
       }
       // A newcomer starts level with the others, or it would get all the work at first.
-      member.share = members.stream().mapToLong(other -> other.share).min().orElse(0);
+      member.share = lowestShare();
       members.add(member);
       serveWaiters();
     } finally {
@@ -292,6 +292,9 @@ public final class KeyPool implements AutoCloseable {
 
   /** Gives free keys to those who wait, first come first served. */
   private void serveWaiters() {
+    if (closed) {
+      return;
+    }
     Instant now = clock.instant();
     int free = (int) members.stream().filter(member -> member.isFree(now)).count();
     Iterator<Waiter> queue = waiters.iterator();
@@ -307,6 +310,15 @@ public final class KeyPool implements AutoCloseable {
         free -= member.isFree(now) ? 0 : 1;
       }
     }
+  }
+
+  /** The share of the key that did least; keys that do nothing now are not counted. */
+  private long lowestShare() {
+    return members.stream()
+        .filter(member -> !member.out && member.returnsAt == null)
+        .mapToLong(member -> member.share)
+        .min()
+        .orElse(0);
   }
 
   private @Nullable Member choose(Predicate<Member> wanted, Instant now) {
@@ -387,6 +399,10 @@ public final class KeyPool implements AutoCloseable {
 
     void succeeded() {
       signatures++;
+      if (returnsAt != null) {
+        // It does not make up for what the others did meanwhile.
+        share = Math.max(share, lowestShare());
+      }
       failuresInARow = 0;
       timesInQuarantine = 0;
       returnsAt = null;
