@@ -25,22 +25,23 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customs USB card (电子口岸卡, UKey), reached through the local WebSocket service that the client of
- * the single window (单一窗口客户端控件) runs. The private key never leaves the card; the service signs
+ * The customs USB card (电子口岸卡, UKey), reached through the local WebSocket service that the client
+ * of the single window (单一窗口客户端控件) runs. The private key never leaves the card; the service signs
  * the text it is given.
  *
- * <p>A card signs for one caller at a time; the others wait, first come first served. An answer goes
- * only to the request whose number it carries, and every value is verified with the certificate of
- * the card before it is returned. When the service closes the connection, the next signature makes a
- * new one, and reads the certificate again before any PIN is sent.
+ * <p>A card signs for one caller at a time; the others wait, first come first served. An answer
+ * goes only to the request whose number it carries, and every value is verified with the
+ * certificate of the card before it is returned. When the service closes the connection, the next
+ * signature makes a new one, and reads the certificate again before any PIN is sent.
  *
- * <p><b>Wrong PINs lock the card.</b> There is no default PIN, and nothing is ever sent a second time
- * by itself. When the card refuses the PIN, refuses for a reason that is not known to be another one,
- * or never confirms a PIN that was not used successfully before, the key wipes the PIN and refuses
- * all further use with {@code CARD_BLOCKED}. Only opening a new key goes on from there.
+ * <p><b>Wrong PINs lock the card.</b> There is no default PIN, and nothing is ever sent a second
+ * time by itself. When the card refuses the PIN, refuses for a reason that is not known to be
+ * another one, or never confirms a PIN that was not used successfully before, the key wipes the PIN
+ * and refuses all further use with {@code CARD_BLOCKED}. Only opening a new key goes on from there.
  *
- * <p>Thread-safe. {@link #sign} blocks for its turn and for the card. Source: the frames the service
- * exchanges with the pages of the single window; the codes of a wrong PIN are not published.
+ * <p>Thread-safe. {@link #sign} blocks for its turn and for the card. Source: the frames the
+ * service exchanges with the pages of the single window; the codes of a wrong PIN are not
+ * published.
  */
 public final class CardKey implements SigningKey {
 
@@ -92,8 +93,8 @@ public final class CardKey implements SigningKey {
   }
 
   /**
-   * Opens the card behind {@code ws://127.0.0.1:61232} for an SM2 card. Blocks while it connects and
-   * reads the certificate. The PIN is not sent before the first signature.
+   * Opens the card behind {@code ws://127.0.0.1:61232} for an SM2 card. Blocks while it connects
+   * and reads the certificate. The PIN is not sent before the first signature.
    *
    * @param pin the PIN of the card (卡密码); copied, the caller may wipe it afterwards
    * @return the key
@@ -242,8 +243,7 @@ public final class CardKey implements SigningKey {
 
   private CardConnection connect() {
     try {
-      CardConnection fresh =
-          CardConnection.open(client, settings.address, settings.connectTimeout);
+      CardConnection fresh = CardConnection.open(client, settings.address, settings.connectTimeout);
       connection = fresh;
       if (closed) {
         fresh.close();
@@ -301,8 +301,7 @@ public final class CardKey implements SigningKey {
       SigningCertificate certificate, SignatureProfile wanted) {
     if (!readable(certificate).fits(wanted)) {
       throw new SigningException(
-          Reason.PROFILE_MISMATCH,
-          wanted + " with a card of kind " + certificate.key().kind());
+          Reason.PROFILE_MISMATCH, wanted + " with a card of kind " + certificate.key().kind());
     }
     return wanted;
   }
@@ -404,8 +403,7 @@ public final class CardKey implements SigningKey {
           || where.getRawFragment() != null) {
         throw new IllegalArgumentException("the address needs a scheme, a host and a port only");
       }
-      boolean local =
-          host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
+      boolean local = host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
       if (!scheme.equals("wss") && !(scheme.equals("ws") && local)) {
         throw new IllegalArgumentException("the PIN may travel by wss, or by ws on this machine");
       }
@@ -414,7 +412,8 @@ public final class CardKey implements SigningKey {
     }
 
     /**
-     * What the card signs with. Old RSA cards need {@code RSA_SHA1}, which is never taken by itself.
+     * What the card signs with. Old RSA cards need {@code RSA_SHA1}, which is never taken by
+     * itself.
      *
      * @param with the profile, SM2_SM3 unless set
      * @return this
@@ -470,8 +469,8 @@ public final class CardKey implements SigningKey {
     }
 
     /**
-     * Opens the card. Blocks while it connects and reads the certificate. The PIN is not sent before
-     * the first signature.
+     * Opens the card. Blocks while it connects and reads the certificate. The PIN is not sent
+     * before the first signature.
      *
      * @param pin the PIN of the card (卡密码); copied, the caller may wipe it afterwards
      * @return the key

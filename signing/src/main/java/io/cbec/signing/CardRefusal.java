@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a failure answer of the card means. The codes of a wrong PIN are not published, so only codes
- * that are known to mean something else leave the PIN out of suspicion. The words of the service are
- * not repeated: they could hold anything.
+ * What a failure answer of the card means. The codes of a wrong PIN are not published, so only
+ * codes that are known to mean something else leave the PIN out of suspicion. The words of the
+ * service are not repeated: they could hold anything.
  *
  * @param reason the reason
  * @param detail the code, or empty

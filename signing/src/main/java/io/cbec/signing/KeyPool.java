@@ -13,7 +13,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Several keys that share the work (密钥池), for example one card in each of four readers.
  *
  * <p>Each key has its own certificate, so a message is signed with one key from digest to KeyName.
- * Therefore the pool lends whole keys ({@link #sign(WireMessage)}, {@link #with}) and is not itself a
- * {@link SigningKey}; {@link #asKey} gives one for keys that share a certificate.
+ * Therefore the pool lends whole keys ({@link #sign(WireMessage)}, {@link #with}) and is not itself
+ * a {@link SigningKey}; {@link #asKey} gives one for keys that share a certificate.
  *
  * <ul>
  *   <li>Callers are served in the order they come, and each gets the free key that made the fewest
@@ -127,8 +126,8 @@ public final class KeyPool implements AutoCloseable {
   }
 
   /**
-   * Lends a key to a piece of work, for signatures that are not messages. The work may be done again
-   * with another key when it fails with a {@link SigningException} of the key.
+   * Lends a key to a piece of work, for signatures that are not messages. The work may be done
+   * again with another key when it fails with a {@link SigningException} of the key.
    *
    * @param work what to do; must not keep or close the key
    * @param <R> what it gives
@@ -140,8 +139,8 @@ public final class KeyPool implements AutoCloseable {
   }
 
   /**
-   * The keys of one certificate as one key, for example several sessions of a hardware module. Closing
-   * it does nothing; close the pool.
+   * The keys of one certificate as one key, for example several sessions of a hardware module.
+   * Closing it does nothing; close the pool.
    *
    * @return a key that signs with any of them
    * @throws SigningException with {@code CERTIFICATE_MISMATCH} when the keys of the pool differ in
@@ -205,7 +204,8 @@ public final class KeyPool implements AutoCloseable {
     Set<Member> tried = new HashSet<>();
     SigningException last = null;
     while (true) {
-      Member member = borrow(candidate -> wanted.test(candidate) && !tried.contains(candidate), last);
+      Member member =
+          borrow(candidate -> wanted.test(candidate) && !tried.contains(candidate), last);
       tried.add(member);
       try {
         R done = work.apply(member);
@@ -558,7 +558,8 @@ public final class KeyPool implements AutoCloseable {
      */
     public Builder quarantine(Duration first, Duration longest) {
       if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
-        throw new IllegalArgumentException("more than nothing, and the longest not below the first");
+        throw new IllegalArgumentException(
+            "more than nothing, and the longest not below the first");
       }
       quarantine = first;
       longestQuarantine = longest;
@@ -580,8 +581,8 @@ public final class KeyPool implements AutoCloseable {
     }
 
     /**
-     * How many signatures one key makes at a time. Cards make one; keys in files or hardware modules
-     * can make more.
+     * How many signatures one key makes at a time. Cards make one; keys in files or hardware
+     * modules can make more.
      *
      * @param signatures 1 unless set
      * @return this

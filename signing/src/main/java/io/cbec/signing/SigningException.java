@@ -199,13 +199,17 @@ public final class SigningException extends RuntimeException {
     CARD_PIN_REFUSED(
         "The card refused the PIN.",
         "卡密码错误或已被锁定。",
-        "Do not try again by program: wrong PINs lock the card. Check the PIN and open the key anew.",
+        "Do not try again by program: wrong PINs lock the card. Check the PIN and open the key"
+            + " anew.",
         "请勿由程序重试：多次输错密码会锁卡。请核对密码后重新打开密钥。"),
-    /** The card refused for a reason that may be the PIN. The key refuses everything from now on. */
+    /**
+     * The card refused for a reason that may be the PIN. The key refuses everything from now on.
+     */
     CARD_REFUSED(
         "The card refused to sign, and the reason may be a wrong PIN.",
         "卡拒绝加签，原因可能是密码错误。",
-        "Look the code up, check the PIN with the client of the single window and open the key anew.",
+        "Look the code up, check the PIN with the client of the single window and open the key"
+            + " anew.",
         "请查询错误码，用单一窗口客户端核对密码，然后重新打开密钥。"),
     /** The key refuses further use, because the PIN may be wrong. */
     CARD_BLOCKED(

@@ -54,7 +54,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CardKeyTest {
 
   private static final String PIN = "PIN-canary-93\"\\57";
-  private static final byte[] DATA = Fixtures.utf8("<ds:SignedInfo>订单 1 \"q\" \\ \t𠮷</ds:SignedInfo>");
+  private static final byte[] DATA =
+      Fixtures.utf8("<ds:SignedInfo>订单 1 \"q\" \\ \t𠮷</ds:SignedInfo>");
 
   private final SelfSignedKey card = Fixtures.sm2Key();
   private final FakeCardService service = new FakeCardService(card, PIN);
@@ -144,8 +145,7 @@ class CardKeyTest {
               Map<?, ?> answer = frames.get(at + 1);
               List<?> data = (List<?>) ((Map<?, ?>) answer.get("_args")).get("Data");
               session.send(
-                  FakeCardService.good(
-                      request.id(), SIGN, data.get(0) + "", data.get(1) + ""));
+                  FakeCardService.good(request.id(), SIGN, data.get(0) + "", data.get(1) + ""));
             }
           }
         });
@@ -155,7 +155,9 @@ class CardKeyTest {
       for (Map<?, ?> frame : frames) {
         if (SIGN.equals(frame.get("_method")) && frame.get("args") instanceof Map<?, ?> args) {
           String expected =
-              ((List<?>) ((Map<?, ?>) frames.get(frames.indexOf(frame) + 1).get("_args")).get("Data"))
+              ((List<?>)
+                          ((Map<?, ?>) frames.get(frames.indexOf(frame) + 1).get("_args"))
+                              .get("Data"))
                       .get(0)
                   + "";
           byte[] value = key.sign(Fixtures.utf8(args.get("inData") + ""));
@@ -198,8 +200,7 @@ class CardKeyTest {
     String pem =
         Fixtures.text("vectors/card/spki/" + number + "-sm2.pub.pem")
             .replaceAll("-----[A-Z ]+-----|\\s", "");
-    SubjectPublicKeyInfo info =
-        SubjectPublicKeyInfo.getInstance(Base64.getDecoder().decode(pem));
+    SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(Base64.getDecoder().decode(pem));
     X500Name name = new X500Name("CN=Test card");
     return new X509v3CertificateBuilder(
             name,
@@ -237,7 +238,8 @@ class CardKeyTest {
   })
   void knownErrorsLeaveTheKeyInUse(String words, String code, Reason reason) {
     try (CardKey key = service.open()) {
-      whenSigning((session, request) -> session.send(FakeCardService.bad(request.id(), SIGN, words, code)));
+      whenSigning(
+          (session, request) -> session.send(FakeCardService.bad(request.id(), SIGN, words, code)));
       assertReason(reason, () -> key.sign(DATA));
       assertThat(reason.problem().zh()).isNotBlank();
       assertThat(reason.remedy().en()).isNotBlank();
@@ -251,7 +253,8 @@ class CardKeyTest {
   void theRecordedFailuresAreKnown() {
     List<Map<?, ?>> failures =
         frames().stream()
-            .filter(frame -> frame.get("_args") instanceof Map<?, ?> a && a.get("Result").equals(false))
+            .filter(
+                frame -> frame.get("_args") instanceof Map<?, ?> a && a.get("Result").equals(false))
             .toList();
     assertThat(failures).hasSize(2);
     try (CardKey key = service.open()) {
@@ -261,7 +264,9 @@ class CardKeyTest {
             (session, request) ->
                 session.send(
                     FakeCardService.bad(
-                        request.id(), SIGN, errors.stream().map(String::valueOf).toArray(String[]::new))));
+                        request.id(),
+                        SIGN,
+                        errors.stream().map(String::valueOf).toArray(String[]::new))));
         Reason reason =
             errors.toString().contains("50070")
                 ? Reason.CARD_READER_RESET_FAILED
@@ -465,8 +470,7 @@ class CardKeyTest {
                 s.send(FakeCardService.good(0, "open"));
               }
             }),
-        rubbish(
-            "deep", Reason.CARD_BAD_ANSWER, (s, r) -> s.send("{\"x\":" + "[".repeat(100_000))),
+        rubbish("deep", Reason.CARD_BAD_ANSWER, (s, r) -> s.send("{\"x\":" + "[".repeat(100_000))),
         rubbish(
             "other method",
             Reason.CARD_BAD_ANSWER,
@@ -482,7 +486,8 @@ class CardKeyTest {
         rubbish(
             "no Base64",
             Reason.CARD_BAD_ANSWER,
-            (s, r) -> s.send(FakeCardService.good(r.id(), SIGN, "*", r.data().isEmpty() ? "" : ""))),
+            (s, r) ->
+                s.send(FakeCardService.good(r.id(), SIGN, "*", r.data().isEmpty() ? "" : ""))),
         rubbish(
             "value of something else",
             Reason.CARD_BAD_SIGNATURE,
@@ -535,7 +540,9 @@ class CardKeyTest {
       whenSigning(
           (session, request) ->
               session.send(
-                  "{\"_id\":" + request.id() + ",\"_status\":\"01\",\"_args\":{\"Error\":\"错误码=50200\"}}"));
+                  "{\"_id\":"
+                      + request.id()
+                      + ",\"_status\":\"01\",\"_args\":{\"Error\":\"错误码=50200\"}}"));
       assertReason(Reason.CARD_READER_NOT_OPENED, () -> key.sign(DATA));
     }
   }

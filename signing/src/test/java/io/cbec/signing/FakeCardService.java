@@ -27,8 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The service of a card on plain sockets: it does what {@code frames.jsonl} shows, and any mischief a
- * test asks for. Written by hand, because a well-behaved library would refuse to misbehave.
+ * The service of a card on plain sockets: it does what {@code frames.jsonl} shows, and any mischief
+ * a test asks for. Written by hand, because a well-behaved library would refuse to misbehave.
  */
 final class FakeCardService implements AutoCloseable {
 
@@ -117,7 +117,8 @@ final class FakeCardService implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
-      DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
+      DataInputStream in =
+          new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
       handshake(in, socket.getOutputStream());
       connections.incrementAndGet();
       Session session = new Session(socket);

@@ -50,8 +50,8 @@ class KeyPoolTest {
   }
 
   /**
-   * 10,000 callers at once, four cards. Each card sends good values of earlier and later numbers and
-   * of other data around the right answer, in any order.
+   * 10,000 callers at once, four cards. Each card sends good values of earlier and later numbers
+   * and of other data around the right answer, in any order.
    */
   @Test
   void noSignatureGoesToAnotherCaller() throws Exception {
@@ -80,8 +80,7 @@ class KeyPoolTest {
             () -> {
               try {
                 start.await();
-                Signature signature =
-                    pool.with(key -> new Signature(key.certNo(), key.sign(mine)));
+                Signature signature = pool.with(key -> new Signature(key.certNo(), key.sign(mine)));
                 if (verifies(byNumber.get(signature.certNo()), mine, signature.value())) {
                   right.incrementAndGet();
                 }
@@ -229,8 +228,7 @@ class KeyPoolTest {
   void aWrongPinTakesTheCardOutUntilItIsOpenedAgain() {
     SelfSignedKey card = newKey();
     try (FakeCardService service = new FakeCardService(card, PIN)) {
-      CardKey wrong =
-          CardKey.builder().address(service.address()).open("00000000".toCharArray());
+      CardKey wrong = CardKey.builder().address(service.address()).open("00000000".toCharArray());
       FlakyKey other = new FlakyKey();
       try (KeyPool pool = KeyPool.of(wrong, other)) {
         for (int i = 0; i < 10; i++) {

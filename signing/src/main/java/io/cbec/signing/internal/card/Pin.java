@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PIN of a card (卡密码), wiped when it is no longer wanted. Reading and wiping exclude each other:
- * a PIN that is half wiped would reach the card as a wrong one. Thread-safe.
+ * The PIN of a card (卡密码), wiped when it is no longer wanted. Reading and wiping exclude each
+ * other: a PIN that is half wiped would reach the card as a wrong one. Thread-safe.
  */
 public final class Pin {
 

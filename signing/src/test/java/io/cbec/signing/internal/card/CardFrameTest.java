@@ -139,9 +139,35 @@ class CardFrameTest {
   @Provide
   Arbitrary<String> almostFrames() {
     return Arbitraries.of(
-            "{", "}", "[", "]", ":", ",", "\"_id\"", "\"_args\"", "\"args\"", "\"Data\"", "\"Result\"",
-            "\"Error\"", "\"_status\"", "\"_method\"", "true", "false", "null", "1", "-1", "\"00\"",
-            "\"", "\\", "\\u", "1e999", "0x", " ", "\u0000", "\uFEFF", "\uD800")
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"_id\"",
+            "\"_args\"",
+            "\"args\"",
+            "\"Data\"",
+            "\"Result\"",
+            "\"Error\"",
+            "\"_status\"",
+            "\"_method\"",
+            "true",
+            "false",
+            "null",
+            "1",
+            "-1",
+            "\"00\"",
+            "\"",
+            "\\",
+            "\\u",
+            "1e999",
+            "0x",
+            " ",
+            "\u0000",
+            "\uFEFF",
+            "\uD800")
         .list()
         .ofMaxSize(30)
         .map(parts -> "{" + String.join("", parts));
