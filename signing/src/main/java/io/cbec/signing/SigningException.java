@@ -141,6 +141,112 @@ public final class SigningException extends RuntimeException {
         "密钥返回的签名值不合规。",
         "SM2 keys must give r and s of 32 bytes each, RSA keys as many bytes as the modulus has.",
         "SM2 应返回各 32 字节的 r 和 s，RSA 应返回与模长相同的字节数。"),
+    /** The bytes cannot be given to a card. */
+    CARD_DATA(
+        "The card signs UTF-8 text of at most 120 KiB, and this is something else.",
+        "卡只能对不超过 120 KiB 的 UTF-8 文本加签，当前数据不符合。",
+        "Sign messages and announcement-179 strings only.",
+        "请仅对报文和 179 号公告加签串加签。"),
+    /** The service of the card does not answer at its address. */
+    CARD_SERVICE_UNREACHABLE(
+        "The service of the customs card cannot be reached.",
+        "无法连接电子口岸卡的客户端控件。",
+        "Install and start the client of the single window on this machine, and check the address.",
+        "请在本机安装并启动单一窗口客户端控件，并检查地址。"),
+    /** The connection ended before the answer came. Whether the card signed is unknown. */
+    CARD_CONNECTION_LOST(
+        "The service of the card closed the connection before it answered.",
+        "客户端控件在应答之前断开了连接。",
+        "Sign again; the connection is made anew.",
+        "请重新加签，连接会自动恢复。"),
+    /** The answer did not come in time. */
+    CARD_TIMEOUT(
+        "The card did not answer in time.",
+        "卡未在规定时间内应答。",
+        "Check that card and reader are ready and that no window waits for a PIN.",
+        "请检查读卡器和卡是否就绪，以及是否有等待输入密码的窗口。"),
+    /** Too many callers wait for the card. */
+    CARD_BUSY(
+        "Too many callers wait for the card.",
+        "等待使用该卡的请求过多。",
+        "Send fewer at a time, wait longer, or add cards.",
+        "请减少并发、延长等待时间或增加卡。"),
+    /** The reader cannot reset the card (50070). */
+    CARD_READER_RESET_FAILED(
+        "The reader cannot reset the card (50070).",
+        "复位读卡器失败（50070）。",
+        "Put the card in again and check that no other program uses it.",
+        "请重新插卡，并确认没有其他程序占用。"),
+    /** The reader cannot be opened (50200): no reader, or no card in it. */
+    CARD_READER_NOT_OPENED(
+        "The card reader cannot be opened (50200).",
+        "打开读卡器失败（50200）。",
+        "Plug the reader in, put the card in and install its driver.",
+        "请连接读卡器、插入卡并安装驱动程序。"),
+    /** The card is not bound to this user (51590). */
+    CARD_NOT_BOUND(
+        "The card is not bound to this user (51590).",
+        "卡与当前用户未绑定（51590）。",
+        "Bind the card to the user in the single window, or use the user's own card.",
+        "请在单一窗口中绑定该卡，或使用该用户自己的卡。"),
+    /** The service itself cannot reach the card (Base60408). */
+    CARD_SERVICE_DISCONNECTED(
+        "The service has no connection to the card (60408).",
+        "客户端控件连接失败（60408）。",
+        "Start the client of the single window again.",
+        "请重新启动单一窗口客户端控件。"),
+    /** The card refused the PIN. The key refuses everything from now on. */
+    CARD_PIN_REFUSED(
+        "The card refused the PIN.",
+        "卡密码错误或已被锁定。",
+        "Do not try again by program: wrong PINs lock the card. Check the PIN and open the key"
+            + " anew.",
+        "请勿由程序重试：多次输错密码会锁卡。请核对密码后重新打开密钥。"),
+    /**
+     * The card refused for a reason that may be the PIN. The key refuses everything from now on.
+     */
+    CARD_REFUSED(
+        "The card refused to sign, and the reason may be a wrong PIN.",
+        "卡拒绝加签，原因可能是密码错误。",
+        "Look the code up, check the PIN with the client of the single window and open the key"
+            + " anew.",
+        "请查询错误码，用单一窗口客户端核对密码，然后重新打开密钥。"),
+    /** The key refuses further use, because the PIN may be wrong. */
+    CARD_BLOCKED(
+        "The key is not used any more, because its PIN was refused or never confirmed.",
+        "该密钥已停用：密码被拒绝或未经确认。",
+        "Check the PIN with the client of the single window and open the key anew.",
+        "请用单一窗口客户端核对密码，然后重新打开密钥。"),
+    /** What the service sent is no answer. */
+    CARD_BAD_ANSWER(
+        "The service of the card sent something that is no answer to the request.",
+        "客户端控件返回的内容不是有效应答。",
+        "Check that the client of the single window listens at this address, and update it.",
+        "请确认该地址是单一窗口客户端控件，并更新到最新版本。"),
+    /** Another card than the one the key was opened with. */
+    CARD_CHANGED(
+        "The card is not the one the key was opened with.",
+        "当前的卡不是打开密钥时的卡。",
+        "Put the first card back, or open a key for the other card.",
+        "请换回原来的卡，或为另一张卡重新打开密钥。"),
+    /** The value does not fit the certificate and the bytes. */
+    CARD_BAD_SIGNATURE(
+        "The value from the card does not verify with the certificate of the card.",
+        "卡返回的签名值无法用卡内证书验证。",
+        "Do not send it. Check the profile and, for text that is not ASCII, the kind of the card.",
+        "请勿发送。请检查签名算法；若内容含中文，请检查卡的类型。"),
+    /** The thread was interrupted while it waited. */
+    INTERRUPTED(
+        "The thread was interrupted while it waited for the key.",
+        "等待密钥时线程被中断。",
+        "Sign again if the signature is still wanted.",
+        "如仍需要签名，请重新加签。"),
+    /** No key of a pool can be used. */
+    NO_KEY_AVAILABLE(
+        "No key of the pool can be used now.",
+        "密钥池中没有可用的密钥。",
+        "See the health of the pool; repair or replace the keys that fail.",
+        "请查看密钥池状态，修复或更换故障密钥。"),
     /** The message has a signature. */
     ALREADY_SIGNED(
         "The message is signed already.",

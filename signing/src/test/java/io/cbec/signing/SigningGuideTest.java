@@ -2,11 +2,14 @@ package io.cbec.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cbec.core.codec.WireMessage;
 import io.cbec.core.codec.XmlCodec;
 import io.cbec.schemas.imports.CEB311Message;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,33 @@ class SigningGuideTest {
     SelfSignedKey test = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Test shop");
     test.writePkcs12(Path.of("test.p12"), password);
     legacy.close();
+  }
+
+  void card(char[] pin, CEB311Message order) throws IOException {
+    try (CardKey key = CardKey.open(pin)) {
+      SignedMessage signed = MessageSigner.of(key).sign(XmlCodec.create().encode(order));
+      Files.write(Path.of("order.xml"), signed.bytes());
+    }
+  }
+
+  CardKey rsaCard(char[] pin) {
+    CardKey rsaCard =
+        CardKey.builder()
+            .address(URI.create("wss://wss.singlewindow.cn:61231"))
+            .profile(SignatureProfile.RSA_SHA1)
+            .answerTimeout(Duration.ofSeconds(10))
+            .open(pin);
+    return rsaCard;
+  }
+
+  void pool(CardKey first, CardKey second, WireMessage wireMessage, byte[] text) {
+    try (KeyPool pool = KeyPool.of(first, second)) {
+      SignedMessage signed = pool.sign(wireMessage);
+      byte[] value = pool.with(key -> key.sign(text));
+      pool.health().forEach(health -> report(health.certNo(), health.state().name()));
+      process(signed.bytes());
+      process(value);
+    }
   }
 
   void warn(SigningKey key) {
@@ -75,7 +105,7 @@ class SigningGuideTest {
       count++;
       assertThat(source).contains(words(snippets.group(1)));
     }
-    assertThat(count).isEqualTo(5);
+    assertThat(count).isEqualTo(8);
   }
 
   private static String words(String code) {
@@ -90,7 +120,7 @@ class SigningGuideTest {
         assertThat(guide).contains(profile.signatureMethod(), profile.digestMethod());
       }
     }
-    Matcher rows = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| [a-z]").matcher(guide);
+    Matcher rows = Pattern.compile("(?m)^\\| `((?!CARD_)[A-Z_]+)` \\| [a-z]").matcher(guide);
     int reasons = 0;
     while (rows.find()) {
       InvalidReason reason = InvalidReason.valueOf(rows.group(1));
@@ -98,6 +128,13 @@ class SigningGuideTest {
       reasons++;
     }
     assertThat(reasons).isGreaterThan(5);
+    Matcher cards = Pattern.compile("`(CARD_[A-Z_]+)`").matcher(guide);
+    int cardReasons = 0;
+    while (cards.find()) {
+      assertThat(SigningException.Reason.valueOf(cards.group(1)).remedy().zh()).isNotEmpty();
+      cardReasons++;
+    }
+    assertThat(cardReasons).isGreaterThan(8);
   }
 
   @Test
