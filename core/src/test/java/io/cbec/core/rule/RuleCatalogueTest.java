@@ -68,7 +68,16 @@ class RuleCatalogueTest {
   @Test
   void cellsAreReadInTheirOrder() {
     String[] cells = {
-      "X-01", "FIELD", "WARNING", "B", "1300", "2018-09-30", "2018-12-31", "须填写。", "Write it.", "law"
+      "X-01",
+      "FIELD",
+      "WARNING",
+      "B",
+      "1300",
+      "2018-09-30",
+      "2018-12-31",
+      "须填写。",
+      "Write it.",
+      "law"
     };
     RuleFact fact = RuleFact.ofCells(cells);
     assertThat(fact)

@@ -181,8 +181,7 @@ class RateTableTest {
   void fortyCharactersOfACellAreQuoted(int length, int quoted, String end) {
     assertThatExceptionOfType(RateTableException.class)
         .isThrownBy(() -> parse("hs\tvat\n33\t" + "9".repeat(length)))
-        .satisfies(
-            e -> assertThat(e.text().en()).contains("\"" + "9".repeat(quoted) + end + "\""));
+        .satisfies(e -> assertThat(e.text().en()).contains("\"" + "9".repeat(quoted) + end + "\""));
   }
 
   @Test
