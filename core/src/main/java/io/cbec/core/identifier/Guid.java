@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Guid {
 
   private static final int LENGTH = 36;
+  private static final String DIGITS = "0123456789ABCDEFabcdef";
 
   private Guid() {}
 
@@ -26,9 +27,10 @@ public final class Guid {
     boolean uuid = id.length() == LENGTH;
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
-      lower |= c >= 'a' && c <= 'z';
+      // Letters behind f are no digits, and that is told before.
+      lower |= c >= 'a';
       boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-      uuid &= hyphen ? c == '-' : Character.digit(c, 16) >= 0 && c < 0x80;
+      uuid &= hyphen ? c == '-' : DIGITS.indexOf(c) >= 0;
     }
     if (!uuid) {
       return Optional.of(IdentifierFlaw.GUID_SHAPE);

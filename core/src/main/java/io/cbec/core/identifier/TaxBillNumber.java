@@ -18,9 +18,8 @@ public final class TaxBillNumber {
   public static Optional<IdentifierFlaw> check(String number) {
     int line = number.lastIndexOf('_');
     boolean usual =
-        line >= 0
-            && line < number.length() - 1
-            && InventoryNumber.check(number.substring(0, line)).isEmpty()
+        line < number.length() - 1
+            && InventoryNumber.check(number.substring(0, Math.max(line, 0))).isEmpty()
             && Characters.areDigits(number, line + 1, number.length());
     return usual ? Optional.empty() : Optional.of(IdentifierFlaw.TAX_BILL_SHAPE);
   }

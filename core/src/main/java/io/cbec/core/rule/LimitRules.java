@@ -143,10 +143,9 @@ final class LimitRules {
   private static Map<String, BigDecimal> earlier(
       ImportInventory list, PurchaseKey key, Rule.Context context) {
     Map<String, BigDecimal> values = new HashMap<>();
-    if (!(context.message() instanceof CEB621Message message)) {
-      return values;
-    }
-    for (ImportInventory other : message.getInventory()) {
+    List<ImportInventory> lists =
+        context.message() instanceof CEB621Message message ? message.getInventory() : List.of();
+    for (ImportInventory other : lists) {
       // The very object, not an equal one: a list may stand in a message twice.
       if (isSame(other, list)) {
         break;

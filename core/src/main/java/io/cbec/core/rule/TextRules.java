@@ -73,9 +73,6 @@ final class TextRules {
 
   private static void number(FieldRule.Field field, Object value, Rule.Context context) {
     BigDecimal number = (BigDecimal) value;
-    if (number.signum() == 0) {
-      return;
-    }
     if (number.signum() < 0 && context.type().isRequest()) {
       say(
           context,
@@ -159,7 +156,7 @@ final class TextRules {
           Quote.of(text.strip()));
     } else if (text.isBlank() && field.binding().required()) {
       // Where the schema lets a value be empty, customs may live without it.
-      boolean mayBeEmpty = field.binding().facets().minLength() <= 0;
+      boolean mayBeEmpty = field.binding().facets().minLength() < 1;
       say(
           context,
           mayBeEmpty ? Severity.WARNING : Severity.ERROR,

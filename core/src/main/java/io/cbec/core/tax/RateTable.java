@@ -48,6 +48,7 @@ public final class RateTable implements RateSource {
           "valid_from",
           "valid_to");
 
+  private static final int SHORTEST_HS = 2;
   private static final int LONGEST_HS = 10;
   private static final Pattern HS = Pattern.compile("[0-9]{2,10}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(?:\\.[0-9]{1,18})?");
@@ -165,7 +166,7 @@ public final class RateTable implements RateSource {
     }
     String hs = line.hsCode();
     if (hs != null) {
-      for (int length = Math.min(LONGEST_HS, hs.length()); length > 0; length--) {
+      for (int length = Math.min(LONGEST_HS, hs.length()); length >= SHORTEST_HS; length--) {
         Entry entry = valid(byHs.get(hs.substring(0, length)), date);
         if (entry != null) {
           return rates(entry, date);

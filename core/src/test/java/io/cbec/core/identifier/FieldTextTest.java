@@ -24,6 +24,7 @@ class FieldTextTest {
         "𠮷野家",
         "㐀䶿",
         "\uD840\uDC00\uD87E\uDE1D",
+        "\uD800\uDC00",
         "~!@#",
         "，。",
         "Ａ",

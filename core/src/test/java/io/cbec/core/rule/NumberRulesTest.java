@@ -119,6 +119,26 @@ class NumberRulesTest {
         .build();
   }
 
+  // ---- ID-01 ----
+
+  @ParameterizedTest
+  @CsvSource({
+    "11010119000101009X, '', '', ''",
+    "11010119000101009x, WARNING, '', is right but for one letter",
+    "110101190001010015, ERROR, 1300, is not a right resident identity number",
+    "11010119000101017,  ERROR, 1300, is not a right resident identity number",
+  })
+  void id01OnlyAWrongNumberIsRefused(String id, String severity, String code, String words) {
+    List<Finding> findings =
+        Asked.findings("ID-01", SampleSale.inventory(h -> h.buyerIdNumber(id)));
+    assertThat(findings).hasSize(severity.isEmpty() ? 0 : 1);
+    for (Finding finding : findings) {
+      assertThat(finding.severity()).hasToString(severity);
+      assertThat(finding.rejectCode()).isEqualTo(code.isEmpty() ? null : code);
+      assertThat(finding.problem().en()).contains(words);
+    }
+  }
+
   // ---- NO-01, NO-02 ----
 
   @ParameterizedTest

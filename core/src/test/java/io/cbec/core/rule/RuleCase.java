@@ -10,14 +10,11 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 
-/** What one rule says about a message, in a form that fits into a table. */
+/** What one rule says about a message, in a form that fits into a table. Asked anew each time. */
 final class RuleCase {
 
   /** Some minutes after the time of the sample documents. */
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T04:05:00Z"), ZoneOffset.UTC);
-
-  private static final MessageValidator VALIDATOR =
-      MessageValidator.builder().layers(EnumSet.of(Layer.BUSINESS)).clock(CLOCK).build();
 
   private RuleCase() {}
 
@@ -33,7 +30,13 @@ final class RuleCase {
   }
 
   static List<Finding> findings(String rule, CebMessage message) {
-    return VALIDATOR.validate(message).findings().stream()
+    return MessageValidator.builder()
+        .layers(EnumSet.of(Layer.BUSINESS))
+        .clock(CLOCK)
+        .build()
+        .validate(message)
+        .findings()
+        .stream()
         .filter(f -> f.rule().equals(rule))
         .toList();
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.cbec.core.Layer;
 import io.cbec.core.Severity;
+import io.cbec.core.Text;
 import io.cbec.core.catalogue.CodeCatalogue;
 import io.cbec.core.internal.wording.Phrase;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,47 @@ class RuleCatalogueTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     Set<String> listed = facts().map(RuleFact::id).collect(Collectors.toCollection(TreeSet::new));
     assertThat(listed).containsAll(speaking);
+  }
+
+  @Test
+  void cellsAreReadInTheirOrder() {
+    String[] cells = {
+      "X-01",
+      "FIELD",
+      "WARNING",
+      "B",
+      "1300",
+      "2018-09-30",
+      "2018-12-31",
+      "须填写。",
+      "Write it.",
+      "law"
+    };
+    RuleFact fact = RuleFact.ofCells(cells);
+    assertThat(fact)
+        .isEqualTo(
+            new RuleFact(
+                "X-01",
+                Layer.FIELD,
+                Severity.WARNING,
+                Confidence.B,
+                "1300",
+                LocalDate.of(2018, 9, 30),
+                LocalDate.of(2018, 12, 31),
+                new Text("Write it.", "须填写。"),
+                "law"));
+    cells[4] = "";
+    cells[5] = "";
+    cells[6] = "";
+    RuleFact always = RuleFact.ofCells(cells);
+    assertThat(always.rejectCode()).isNull();
+    assertThat(always.from()).isNull();
+    assertThat(always.to()).isNull();
+  }
+
+  @Test
+  void saysHowManyRulesItHas() {
+    assertThat(CATALOGUE).hasToString("RuleCatalogue[" + CATALOGUE.all().size() + " rules]");
   }
 
   @Test

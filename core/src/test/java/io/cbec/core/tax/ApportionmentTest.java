@@ -24,6 +24,7 @@ class ApportionmentTest {
     "1.23456, 1 1,                  0.62 0.61456",
     "10,      1 1 1 0,              3.33 3.33 3.34 0",
     "0.01,    1 1,                  0.01 0",
+    "1.23456, 1 0,                  1.23456 0",
     "100,     33.33 33.33 33.34,    33.33 33.33 33.34",
   })
   void splits(BigDecimal amount, String prices, String shares) {

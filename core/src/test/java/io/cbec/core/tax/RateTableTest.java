@@ -176,6 +176,14 @@ class RateTableTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource({"40, 40, ''", "41, 40, …", "1000, 40, …"})
+  void fortyCharactersOfACellAreQuoted(int length, int quoted, String end) {
+    assertThatExceptionOfType(RateTableException.class)
+        .isThrownBy(() -> parse("hs\tvat\n33\t" + "9".repeat(length)))
+        .satisfies(e -> assertThat(e.text().en()).contains("\"" + "9".repeat(quoted) + end + "\""));
+  }
+
   @Test
   void aLongCellIsNotQuotedWhole() {
     assertThatExceptionOfType(RateTableException.class)

@@ -20,6 +20,7 @@ import io.cbec.schemas.imports.ImportReturnRequestHead;
 import io.cbec.schemas.imports.ImportReturnRequestLine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -863,13 +864,48 @@ class TaxCalculatorTest {
     assertThat(category("cosmetics").toString()).contains("vat=0.13", "consumption=0.15");
   }
 
+  /** Sixty digits before or behind the point, no more: a huge exponent would fill the memory. */
+  @Test
+  void amountsOfContentHaveSixtyDigitsAtMost() {
+    BigDecimal largest = new BigDecimal("1E+60");
+    BigDecimal tooLarge = new BigDecimal("1E+61");
+    assertThat(new Content(largest, PIECE).amount()).isEqualTo(largest);
+    assertThatIllegalArgumentException().isThrownBy(() -> new Content(tooLarge, PIECE));
+    assertThat(new PriceThreshold(largest, PIECE).minimum()).isEqualTo(largest);
+    assertThatIllegalArgumentException().isThrownBy(() -> new PriceThreshold(tooLarge, PIECE));
+    assertThat(new SpecificTax(largest, largest, PIECE).per()).isEqualTo(largest);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SpecificTax(tooLarge, BigDecimal.ONE, PIECE));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SpecificTax(BigDecimal.ONE, tooLarge, PIECE));
+  }
+
+  @Test
+  void aTaxByContentOfZeroIsNotWrittenDown() {
+    assertThat(specificSteps("0")).isEmpty();
+    assertThat(specificSteps("0.01")).hasSize(1);
+  }
+
+  private static List<String> specificSteps(String amount) {
+    SpecificTax tax = new SpecificTax(new BigDecimal(amount), BigDecimal.ONE, LITRE);
+    TaxLine line =
+        line("500")
+            .rates(GoodsRates.vat("0.13").consumption("0.2").specific(tax).build())
+            .content(Content.of("1", LITRE))
+            .build();
+    return assess(purchase(line)).steps().stream()
+        .map(step -> step.text().en())
+        .filter(text -> text.startsWith("S = "))
+        .toList();
+  }
+
   @Test
   void aCopyOfRatesIsTheSame() {
     GoodsRates rates =
         category("spirits").toBuilder()
             .duty("0.1")
             .contentEach(Content.of("1", LITRE))
-            .thresholds(java.util.List.of(new PriceThreshold(BigDecimal.TEN, LITRE)))
+            .thresholds(List.of(new PriceThreshold(BigDecimal.TEN, LITRE)))
             .build();
     assertThat(rates.toBuilder().build().toString()).isEqualTo(rates.toString());
     assertThat(rates.specific()).isPresent();
@@ -884,6 +920,7 @@ class TaxCalculatorTest {
     assertThat(buyer).isEqualTo(BuyerKey.of("11010119000101009X"));
     assertThat(buyer).hasSameHashCodeAs(BuyerKey.of("11010119000101009X"));
     assertThat(buyer).isNotEqualTo(BuyerKey.of("1")).isNotEqualTo("11010119000101009X");
+    assertThat(buyer).doesNotHaveSameHashCodeAs(BuyerKey.of("1"));
     assertThat(buyer.idNumber()).isEqualTo("11010119000101009X");
     assertThat(buyer.toString()).isEqualTo("BuyerKey[***]");
     assertThatIllegalArgumentException().isThrownBy(() -> BuyerKey.of(" "));

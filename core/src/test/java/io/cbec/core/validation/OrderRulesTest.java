@@ -236,6 +236,14 @@ class OrderRulesTest {
   }
 
   @Test
+  void ord13SaysWhichLineHasWhichNumber() {
+    assertThat(validator.validate(numbered(1, 3)).findings().get(0).problem().en())
+        .isEqualTo("gnum (商品序号) of line 2 is 3; it must be 2.");
+    assertThat(validator.validate(numbered(1, 2, 2)).findings().get(0).problem().en())
+        .isEqualTo("gnum (商品序号) 2 of line 3 was used by an earlier line.");
+  }
+
+  @Test
   void ord13GivesTheRejectCodeOfADoubledNumber() {
     assertThat(validator.validate(numbered(1, 2, 2)).findings())
         .extracting(Finding::path, Finding::rejectCode)
