@@ -97,9 +97,7 @@ public final class PaymentUploadClient implements AutoCloseable {
       return outcome(answer);
     } catch (HttpCallFailed e) {
       LOG.info("{} failed: {}, begun: {}", call, e.failure(), e.begun());
-      return e.begun()
-          ? new InDoubt(e.failure(), "")
-          : new NotSent(e.failure(), Optional.empty());
+      return e.begun() ? new InDoubt(e.failure(), "") : new NotSent(e.failure(), Optional.empty());
     }
   }
 

@@ -93,8 +93,7 @@ public sealed interface UploadOutcome {
 
     @Override
     public Text text() {
-      return new Text(
-          "The data was not sent. " + cause.text().en(), "数据未发出。" + cause.text().zh());
+      return new Text("The data was not sent. " + cause.text().en(), "数据未发出。" + cause.text().zh());
     }
   }
 

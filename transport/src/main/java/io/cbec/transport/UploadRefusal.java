@@ -14,11 +14,13 @@ public enum UploadRefusal {
       "The sessionID was probably used before: look whether an earlier upload arrived.",
       "sessionID 可能已使用过，请核实此前是否已上传成功。"),
   /** 20000 with 不为空: a field is missing. */
-  FIELD_MISSING(
-      "Customs misses a field.", "缺少必填字段。", "See the words of the answer.", "请查看应答中的说明。"),
+  FIELD_MISSING("Customs misses a field.", "缺少必填字段。", "See the words of the answer.", "请查看应答中的说明。"),
   /** 20000 with other words or none. */
   UPLOAD_FAILED(
-      "Customs says that the upload failed.", "上传失败。", "See the words of the answer.", "请查看应答中的说明。"),
+      "Customs says that the upload failed.",
+      "上传失败。",
+      "See the words of the answer.",
+      "请查看应答中的说明。"),
   /** 20004: the certificate is not registered for this service. */
   CERTIFICATE_NOT_REGISTERED(
       "The certificate is not registered with the service.",
