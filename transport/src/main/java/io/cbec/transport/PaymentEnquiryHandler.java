@@ -191,7 +191,9 @@ public final class PaymentEnquiryHandler implements AutoCloseable {
     } else if (enquiry != null) {
       Enquiry begun = enquiry;
       tell(() -> listener.requested(request));
-      start(begun);
+      if (!start(begun)) {
+        return refused(closing.getCount() == 0 ? OpenRefusal.CLOSED : OpenRefusal.BUSY);
+      }
     }
     return json.answer("10000", "", clock.millis());
   }
@@ -201,16 +203,18 @@ public final class PaymentEnquiryHandler implements AutoCloseable {
     return json.answer("20000", refusal.text().zh(), clock.millis());
   }
 
-  /** A pool that fills up or closes in this very moment ends the enquiry like a closed one. */
-  private void start(Enquiry enquiry) {
+  /** False when the pool fills up or closes in this very moment; the enquiry is abandoned then. */
+  private boolean start(Enquiry enquiry) {
     FutureTask<?> task = new FutureTask<>(() -> work(enquiry), null);
     enquiry.task = task;
     try {
       enquiry.watch =
           watch.schedule(() -> stop(enquiry, true), window.toMillis(), TimeUnit.MILLISECONDS);
       workers.execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
       stop(enquiry, false);
+      return false;
     }
   }
 
@@ -285,9 +289,7 @@ public final class PaymentEnquiryHandler implements AutoCloseable {
     int tries = 0;
     while (true) {
       Duration left = left(enquiry);
-      UploadOutcome outcome =
-          client.upload(
-              upload, left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left);
+      UploadOutcome outcome = upload(upload, left);
       tries++;
       if (!(outcome instanceof UploadOutcome.NotSent notSent)
           || notSent.cause() == FailureCause.CHANNEL_CLOSED) {
@@ -299,6 +301,17 @@ public final class PaymentEnquiryHandler implements AutoCloseable {
       }
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+  }
+
+  private UploadOutcome upload(SignedPaymentUpload upload, Duration left) {
+    Duration shortest = Duration.ofMillis(1);
+    try {
+      return client.upload(upload, longer(left, shortest));
+    } catch (RuntimeException e) {
+      // Nothing is known of what the server got, and an enquiry must end in any case.
+      LOG.warn("an upload failed: {}", e.getClass().getName());
+      return new UploadOutcome.InDoubt(FailureCause.ANSWER_UNCLEAR, "");
     }
   }
 
