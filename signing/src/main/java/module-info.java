@@ -10,4 +10,5 @@ module io.cbec.signing {
   requires static org.jspecify;
 
   exports io.cbec.signing;
+  exports io.cbec.signing.realtime;
 }

@@ -123,6 +123,12 @@ public final class SigningException extends RuntimeException {
         "该算法仅用于验签。",
         "Sign with SM2_SM3, RSA_SHA256 or RSA_SHA1.",
         "请使用 SM2_SM3、RSA_SHA256 或 RSA_SHA1 加签。"),
+    /** An algorithm the upload of payment data does not know. */
+    PROFILE_NOT_FOR_PAYMENT_DATA(
+        "Payment data is signed with SM2 and SM3, or with RSA and SHA-1, only.",
+        "支付原始数据只能用 SM2/SM3 或 RSA/SHA-1 加签。",
+        "Use an SM2 key, or name RSA_SHA1 when an RSA key is opened.",
+        "请使用 SM2 密钥，或在打开 RSA 密钥时指定 RSA_SHA1。"),
     /** The key was closed. */
     KEY_CLOSED(
         "The key is closed.",

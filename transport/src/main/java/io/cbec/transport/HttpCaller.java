@@ -159,13 +159,18 @@ final class HttpCaller implements AutoCloseable {
 
   /** Makes a request. Blocks. */
   HttpAnswer call(HttpCall call) throws HttpCallFailed {
+    return call(call, totalTimeout);
+  }
+
+  /** Makes a request that may take no longer than the total timeout and this limit. Blocks. */
+  HttpAnswer call(HttpCall call, Duration limit) throws HttpCallFailed {
     if (closed.get()) {
       throw new HttpCallFailed(FailureCause.CHANNEL_CLOSED, false);
     }
     HttpUriRequestBase request = request(call);
     HttpClientContext context = HttpClientContext.create();
     AtomicBoolean late = new AtomicBoolean();
-    ScheduledFuture<?> deadline = deadline(request, late);
+    ScheduledFuture<?> deadline = deadline(request, late, limit);
     try {
       ClassicHttpResponse response = client.executeOpen(null, request, context);
       try {
@@ -195,15 +200,15 @@ final class HttpCaller implements AutoCloseable {
     }
   }
 
-  private ScheduledFuture<?> deadline(HttpUriRequestBase request, AtomicBoolean late)
-      throws HttpCallFailed {
+  private ScheduledFuture<?> deadline(
+      HttpUriRequestBase request, AtomicBoolean late, Duration limit) throws HttpCallFailed {
     try {
       return deadlines.schedule(
           () -> {
             late.set(true);
             request.cancel();
           },
-          totalTimeout.toMillis(),
+          Math.max(1, Math.min(limit.toMillis(), totalTimeout.toMillis())),
           TimeUnit.MILLISECONDS);
     } catch (java.util.concurrent.RejectedExecutionException e) {
       throw new HttpCallFailed(FailureCause.CHANNEL_CLOSED, false);

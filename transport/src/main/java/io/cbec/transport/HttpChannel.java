@@ -160,7 +160,7 @@ public final class HttpChannel implements Channel {
 
   /** Builds an {@link HttpChannel}. Not thread-safe. */
   public static final class Builder {
-    private @Nullable URI base;
+    @Nullable URI base;
     private @Nullable HttpGateway gateway;
     Duration connectTimeout = Duration.ofSeconds(10);
     Duration readTimeout = Duration.ofSeconds(30);
