@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A signing key from PEM text (PEM 私钥文件), SM2 or RSA. Private keys are read as PKCS#8, plain or
- * encrypted ({@code PRIVATE KEY}, {@code ENCRYPTED PRIVATE KEY}), as SEC 1 ({@code EC PRIVATE KEY})
- * and as PKCS#1 ({@code RSA PRIVATE KEY}), the last two also in the old encryption of OpenSSL.
+ * encrypted ({@code PRIVATE KEY}, {@code ENCRYPTED PRIVATE KEY}), as SEC 1 ({@code EC PRIVATE KEY},
+ * {@code SM2 PRIVATE KEY}) and as PKCS#1 ({@code RSA PRIVATE KEY}), the last two also in the old
+ * encryption of OpenSSL.
  *
  * <p>Thread-safe; several threads sign at the same time.
  */

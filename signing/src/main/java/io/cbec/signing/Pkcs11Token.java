@@ -173,16 +173,15 @@ public final class Pkcs11Token implements AutoCloseable {
   }
 
   /**
-   * A key of the token. Key and certificate must have the same CKA_ID. Makes one trial signature to
-   * see whether they are a pair.
+   * A key of the token. Key and certificate must have the same CKA_ID; SunPKCS11 shows no key
+   * without its certificate. Makes one trial signature to see whether they are a pair.
    *
    * @param label the label of the certificate; {@code null} when there is one key only
    * @param profile RSA_SHA256, RSA_SHA1, or {@code null} for RSA_SHA256
    * @return the key, usable until it or the token is closed
-   * @throws SigningException with {@code KEY_NOT_FOUND}, {@code CERTIFICATE_NOT_FOUND}, {@code
-   *     SEVERAL_KEY_ENTRIES}, {@code UNSUPPORTED_KEY}, {@code PROFILE_MISMATCH}, {@code
-   *     PROFILE_CANNOT_SIGN}, {@code CERTIFICATE_MISMATCH}, {@code KEY_CLOSED} or what the token
-   *     says
+   * @throws SigningException with {@code KEY_NOT_FOUND}, {@code SEVERAL_KEY_ENTRIES}, {@code
+   *     UNSUPPORTED_KEY}, {@code PROFILE_MISMATCH}, {@code PROFILE_CANNOT_SIGN}, {@code
+   *     CERTIFICATE_MISMATCH}, {@code KEY_CLOSED} or what the token says
    */
   public Pkcs11Key key(@Nullable String label, @Nullable SignatureProfile profile) {
     FileKey.refuseVerifyOnly(profile);
@@ -190,13 +189,9 @@ public final class Pkcs11Token implements AutoCloseable {
     try {
       String used = label == null ? onlyLabel() : label;
       byte[] der = session.certificate(used);
-      if (der == null) {
-        throw new SigningException(
-            Reason.CERTIFICATE_NOT_FOUND, "labels of keys " + session.keyLabels());
-      }
       PrivateKey handle = session.privateKey(used);
-      if (handle == null) {
-        throw new SigningException(Reason.KEY_NOT_FOUND, "label " + used);
+      if (der == null || handle == null) {
+        throw new SigningException(Reason.KEY_NOT_FOUND, "it shows " + session.keyLabels());
       }
       SigningCertificate certificate = SigningCertificate.of(der);
       SignatureProfile fitting = FileKey.profileFor(certificate, profile);
@@ -214,10 +209,7 @@ public final class Pkcs11Token implements AutoCloseable {
       throw new SigningException(Reason.SEVERAL_KEY_ENTRIES, "labels " + labels);
     }
     if (labels.isEmpty()) {
-      List<String> bare = session.bareCertificateLabels();
-      throw bare.isEmpty()
-          ? new SigningException(Reason.CERTIFICATE_NOT_FOUND)
-          : new SigningException(Reason.KEY_NOT_FOUND, "certificates " + bare);
+      throw new SigningException(Reason.KEY_NOT_FOUND);
     }
     return labels.get(0);
   }

@@ -196,19 +196,12 @@ public final class SigningException extends RuntimeException {
         "令牌口令已过期或尚未设置。",
         "Set it with the software of the token.",
         "请用令牌软件设置口令。"),
-    /** There is a certificate and no private key of it. */
+    /** No private key together with its certificate. */
     KEY_NOT_FOUND(
-        "The token has this certificate, but no private key of it.",
-        "令牌中有该证书，但没有对应的私钥。",
-        "Key and certificate need the same CKA_ID; write both again.",
-        "私钥和证书的 CKA_ID 必须相同，请重新写入。"),
-    /** The token shows no certificate. */
-    CERTIFICATE_NOT_FOUND(
-        "The token has no certificate of that name.",
-        "令牌中没有该名称的证书。",
-        "Write the certificate to the token with the CKA_ID of its key; without it no key is"
-            + " found.",
-        "请把证书写入令牌并使用与私钥相同的 CKA_ID，否则找不到私钥。"),
+        "The token shows no private key with a certificate of that name.",
+        "令牌中没有该名称的私钥及其证书。",
+        "Write key and certificate with the same CKA_ID; one without the other is not seen.",
+        "请用相同的 CKA_ID 写入私钥和证书，缺少其中之一则无法识别。"),
     /** The token was taken out or logged out, and coming back needs the PIN. */
     SESSION_LOST(
         "The session with the token was lost and could not be opened again without the PIN.",

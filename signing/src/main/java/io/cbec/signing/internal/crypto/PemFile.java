@@ -89,7 +89,8 @@ public final class PemFile {
     while (blocks.find()) {
       any = true;
       if (blocks.group(1).endsWith(PRIVATE_KEY)) {
-        keys.add(blocks.group() + "\n");
+        // OpenSSL 3 writes the SEC 1 form of an SM2 key under this name.
+        keys.add(blocks.group().replace("SM2 PRIVATE KEY", "EC PRIVATE KEY") + "\n");
       }
     }
     if (keys.size() != 1) {

@@ -196,25 +196,11 @@ public final class TokenSession {
    * @throws TokenFailure when the token does not answer
    */
   public List<String> keyLabels() throws TokenFailure {
-    return labels(true);
-  }
-
-  /**
-   * The labels of the certificates that have no private key.
-   *
-   * @return sorted
-   * @throws TokenFailure when the token does not answer
-   */
-  public List<String> bareCertificateLabels() throws TokenFailure {
-    return labels(false);
-  }
-
-  private List<String> labels(boolean keys) throws TokenFailure {
     lock.readLock().lock();
     try {
       List<String> labels = new ArrayList<>();
       for (String label : Collections.list(objects.aliases())) {
-        if (objects.isKeyEntry(label) == keys) {
+        if (objects.isKeyEntry(label)) {
           labels.add(label);
         }
       }
