@@ -147,7 +147,8 @@ final class KeyOptions {
       throw usage("--certificate goes with a PEM key only.", "--certificate 仅用于 PEM 私钥。");
     }
     if (password == null) {
-      throw usage("name the variable of the password with --password-env.", "请用 --password-env 指定口令变量。");
+      throw usage(
+          "name the variable of the password with --password-env.", "请用 --password-env 指定口令变量。");
     }
     return isJks(content)
         ? JksKey.open(content, password, null, alias, profile)
@@ -214,13 +215,12 @@ final class KeyOptions {
       return Path.of(name);
     } catch (InvalidPathException e) {
       throw new CommandFailure(
-          ExitCode.USAGE,
-          new Text(option + " names no possible file.", option + " 不是有效的文件名。"),
-          e);
+          ExitCode.USAGE, new Text(option + " names no possible file.", option + " 不是有效的文件名。"), e);
     }
   }
 
   private static CommandFailure usage(String en, String zh) {
-    return new CommandFailure(ExitCode.USAGE, new Text(en, zh));
+    return new CommandFailure(
+        ExitCode.USAGE, new Text(en + " See cbec sign --help.", zh + "用法见 cbec sign --help。"));
   }
 }
