@@ -131,7 +131,7 @@ public final class Pkcs11Token implements AutoCloseable {
         switch (failure.kind()) {
           case NO_MODULE -> Reason.MODULE_NOT_FOUND;
           case BAD_MODULE -> Reason.MODULE_UNUSABLE;
-          case ABSENT -> Reason.TOKEN_ABSENT;
+          case ABSENT, NO_SLOT -> Reason.TOKEN_ABSENT;
           case SEVERAL -> Reason.SEVERAL_TOKENS;
           case WRONG_PIN -> Reason.WRONG_PIN;
           case LOCKED_PIN -> Reason.PIN_LOCKED;

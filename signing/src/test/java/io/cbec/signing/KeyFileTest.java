@@ -166,6 +166,13 @@ class KeyFileTest {
       refused(Reason.NO_KEY_ENTRY, () -> open(certificate, certificate));
       refused(Reason.NOT_PEM, () -> open(key + key, certificate));
       refused(Reason.NOT_PEM, () -> open("no text", certificate));
+      String half = key.substring(0, key.length() - 9);
+      refused(Reason.NOT_PEM, () -> open(half, certificate));
+      refused(Reason.NO_KEY_ENTRY, () -> open(certificate + half, certificate));
+      String dashes = "-----BEGIN PRIVATE KEY-----" + "- ".repeat(400_000);
+      refused(Reason.NOT_PEM, () -> open(dashes, dashes));
+      refused(Reason.NOT_PEM, () -> open(dashes + "-----END PRIVATE KEY-----", certificate));
+      refused(Reason.NOT_PEM, () -> open("-----BEGIN ".repeat(90_000), certificate));
       refused(Reason.NOT_PEM, () -> open(pem("PRIVATE KEY", new byte[9]), certificate));
       refused(
           Reason.PROFILE_CANNOT_SIGN,

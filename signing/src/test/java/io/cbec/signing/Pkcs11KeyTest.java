@@ -130,7 +130,7 @@ class Pkcs11KeyTest {
       refused(Reason.KEY_CLOSED, token::key);
       refused(Reason.KEY_CLOSED, token::keyLabels);
       assertThat(token.toString()).isEqualTo("Pkcs11Token[closed]");
-      // SunPKCS11 keeps one daemon thread a process to tidy up, and pollers only for empty slots.
+      // SunPKCS11 keeps one daemon thread a process to tidy up.
       assertThat(Thread.getAllStackTraces().keySet())
           .filteredOn(thread -> thread.getName().contains("PKCS11"))
           .hasSizeLessThanOrEqualTo(1)
@@ -211,17 +211,28 @@ class Pkcs11KeyTest {
   @Test
   void aSlotMayBeNamedByItsPlace() {
     refused(
-        Reason.DEVICE_FAILED,
+        Reason.TOKEN_ABSENT,
         () -> Pkcs11Token.builder(SoftHsm.MODULE).slotAt(1000).open(new char[] {'1'}));
     List<List<String>> labels = new ArrayList<>();
-    for (int place = 0; place < 2; place++) {
+    for (int place = 0; place < 8; place++) {
       try (Pkcs11Token token =
           Pkcs11Token.builder(SoftHsm.MODULE).slotAt(place).open(SoftHsm.PIN.toCharArray())) {
         labels.add(token.keyLabels());
       } catch (SigningException e) {
         assertThat(e.reason()).isEqualTo(Reason.UNSUPPORTED_KEY);
+        labels.add(List.of("sm2"));
       }
     }
+    assertThat(labels)
+        .containsExactlyInAnyOrder(
+            List.of("shop"),
+            List.of("shop"),
+            List.of("shop"),
+            List.of("first", "second"),
+            List.of(),
+            List.of(),
+            List.of("ec"),
+            List.of("sm2"));
   }
 
   @Test

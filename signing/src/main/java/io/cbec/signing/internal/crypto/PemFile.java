@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Provider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.misc.ScryptParams;
 import org.bouncycastle.asn1.pkcs.EncryptionScheme;
@@ -50,9 +48,11 @@ public final class PemFile {
     WRONG_PASSWORD
   }
 
-  private static final Pattern BLOCK =
-      Pattern.compile(
-          "-----BEGIN ([A-Z0-9 ]{1,40})-----([^-]*(?:-(?!----)[^-]*)*)-----END \\1-----");
+  /** Real files have a few kilobytes. */
+  private static final int MAX_BYTES = 1024 * 1024;
+
+  private static final String BEGIN = "-----BEGIN ";
+  private static final String DASHES = "-----";
   private static final String CERTIFICATE = "CERTIFICATE";
   private static final String PRIVATE_KEY = "PRIVATE KEY";
 
@@ -83,25 +83,45 @@ public final class PemFile {
    * @return state and entry; of several certificates the key's own, or the first when none fits
    */
   public static PemFile read(byte[] keyPem, byte[] certificates, char @Nullable [] password) {
-    List<String> keys = new ArrayList<>();
-    Matcher blocks = BLOCK.matcher(text(keyPem));
-    boolean any = false;
-    while (blocks.find()) {
-      any = true;
-      if (blocks.group(1).endsWith(PRIVATE_KEY)) {
-        // OpenSSL 3 writes the SEC 1 form of an SM2 key under this name.
-        keys.add(blocks.group().replace("SM2 PRIVATE KEY", "EC PRIVATE KEY") + "\n");
-      }
-    }
+    List<Block> blocks = blocks(keyPem);
+    List<Block> keys = blocks.stream().filter(b -> b.label().endsWith(PRIVATE_KEY)).toList();
     if (keys.size() != 1) {
-      State state = any ? State.NO_KEY : State.NOT_PEM;
+      State state = blocks.isEmpty() ? State.NOT_PEM : State.NO_KEY;
       return failed(keys.isEmpty() ? state : State.SEVERAL_KEYS);
     }
-    return readKey(keys.get(0), certificates, password);
+    // OpenSSL 3 writes the SEC 1 form of an SM2 key under a name of its own.
+    String key = keys.get(0).text().replace("SM2 PRIVATE KEY", "EC PRIVATE KEY");
+    return readKey(key + "\n", certificates, password);
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+  /** Text from BEGIN to END. */
+  private record Block(String label, String text, String body) {}
+
+  /** No regular expression: those of Java run out of stack on long crafted text. */
+  private static List<Block> blocks(byte[] bytes) {
+    List<Block> blocks = new ArrayList<>();
+    if (bytes.length > MAX_BYTES) {
+      return blocks;
+    }
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int begin = text.indexOf(BEGIN);
+    while (begin >= 0) {
+      int labelEnd = text.indexOf(DASHES, begin + BEGIN.length());
+      if (labelEnd < 0) {
+        return blocks;
+      }
+      String label = text.substring(begin + BEGIN.length(), labelEnd);
+      String mark = "-----END " + label + DASHES;
+      int bodyStart = labelEnd + DASHES.length();
+      int end = text.indexOf(mark, bodyStart);
+      if (end < 0) {
+        return blocks; // What is cut off in the middle holds nothing behind it.
+      }
+      String whole = text.substring(begin, end + mark.length());
+      blocks.add(new Block(label, whole, text.substring(bodyStart, end)));
+      begin = text.indexOf(BEGIN, end + mark.length());
+    }
+    return blocks;
   }
 
   private static PemFile readKey(String block, byte[] certificates, char @Nullable [] password) {
@@ -208,10 +228,8 @@ public final class PemFile {
       return certificates;
     }
     byte[] first = null;
-    Matcher blocks = BLOCK.matcher(text(certificates));
-    while (blocks.find()) {
-      byte[] der =
-          blocks.group(1).equals(CERTIFICATE) ? StrictBase64.decode(blocks.group(2)) : null;
+    for (Block block : blocks(certificates)) {
+      byte[] der = block.label().equals(CERTIFICATE) ? StrictBase64.decode(block.body()) : null;
       CertificateData data = der == null ? null : CertificateData.read(der);
       if (data != null) {
         if (key != null && key.belongsTo(data.key())) {

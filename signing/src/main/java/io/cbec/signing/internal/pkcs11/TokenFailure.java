@@ -17,6 +17,8 @@ public final class TokenFailure extends Exception {
     BAD_MODULE,
     /** The slot is empty, unknown, or holds a token that was never set up. */
     ABSENT,
+    /** A place behind the end of the list of slots. */
+    NO_SLOT,
     /** Tokens in several slots. */
     SEVERAL,
     /** The token refused the PIN. */
@@ -51,6 +53,9 @@ public final class TokenFailure extends Exception {
       Matcher value = RETURN_VALUE.matcher(message);
       if (value.find()) {
         return new TokenFailure(kindOf(value.group()), value.group(), thrown);
+      }
+      if (message.startsWith("slotListIndex is ")) {
+        return new TokenFailure(Kind.NO_SLOT, message, thrown);
       }
       if (message.contains("Unknown named curve") || message.contains("1.2.156.10197.1.301")) {
         return new TokenFailure(Kind.UNKNOWN_CURVE, "", thrown);

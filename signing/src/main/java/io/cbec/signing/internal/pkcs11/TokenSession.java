@@ -101,9 +101,10 @@ public final class TokenSession {
           found.forEach(TokenSession::release);
           throw e;
         }
-        if (e.kind() != Kind.ABSENT) {
-          break; // behind the last slot
+        if (e.kind() == Kind.NO_SLOT) {
+          break;
         }
+        // Otherwise the slot is empty, or what is in it does not work.
       }
     }
     if (found.size() == 1) {
