@@ -236,6 +236,16 @@ class Pkcs11KeyTest {
   }
 
   @Test
+  void lookingForTheOnlyTokenLogsNobodyOut() {
+    try (Pkcs11Token token = tokens.open("one");
+        Pkcs11Key key = token.key()) {
+      refused(
+          Reason.SEVERAL_TOKENS, () -> Pkcs11Token.builder(SoftHsm.MODULE).open(new char[] {'1'}));
+      assertThat(key.sign(new byte[1])).hasSize(256);
+    }
+  }
+
+  @Test
   void aModuleInAFolderWithBlanksLoads(@TempDir Path folder) throws Exception {
     Path odd = Files.createDirectories(folder.resolve("a b, 令牌;#='"));
     Path copy = Files.copy(SoftHsm.MODULE, odd.resolve("m (1).so"));

@@ -88,7 +88,10 @@ public final class TokenSession {
     return onlyToken(module);
   }
 
-  /** Looks into every slot, without a PIN. */
+  /**
+   * Looks into every slot, without a PIN. The providers that are not wanted are dropped and not
+   * logged out: that would log out whoever has the token open elsewhere in the process.
+   */
   private static AuthProvider onlyToken(Path module) throws TokenFailure {
     List<AuthProvider> found = new ArrayList<>();
     List<Integer> indexes = new ArrayList<>();
@@ -98,7 +101,6 @@ public final class TokenSession {
         indexes.add(index);
       } catch (TokenFailure e) {
         if (e.kind() == Kind.BAD_MODULE) {
-          found.forEach(TokenSession::release);
           throw e;
         }
         if (e.kind() == Kind.NO_SLOT) {
@@ -110,7 +112,6 @@ public final class TokenSession {
     if (found.size() == 1) {
       return found.get(0);
     }
-    found.forEach(TokenSession::release);
     throw found.isEmpty()
         ? new TokenFailure(Kind.ABSENT, "", null)
         : new TokenFailure(Kind.SEVERAL, "positions in the list of slots " + indexes, null);
