@@ -1,11 +1,10 @@
 package io.cbec.signing;
 
 import io.cbec.signing.SigningException.Reason;
-import io.cbec.signing.internal.crypto.LocalKey;
+import io.cbec.signing.internal.crypto.KeyEntry;
 import io.cbec.signing.internal.crypto.Pkcs12File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pkcs12Key implements SigningKey {
 
-  private final SignatureProfile profile;
-  private final SigningCertificate certificate;
-  private final LocalKey key;
+  private final FileKey key;
 
-  private Pkcs12Key(SignatureProfile profile, SigningCertificate certificate, LocalKey key) {
-    this.profile = profile;
-    this.certificate = certificate;
+  private Pkcs12Key(FileKey key) {
     this.key = key;
   }
 
@@ -53,13 +48,7 @@ public final class Pkcs12Key implements SigningKey {
    */
   public static Pkcs12Key open(
       Path file, char[] password, @Nullable String alias, @Nullable SignatureProfile profile) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new SigningException(Reason.FILE_UNREADABLE, file.getFileName() + "", e);
-    }
-    return open(bytes, password, alias, profile);
+    return open(FileKey.read(file), password, alias, profile);
   }
 
   /**
@@ -87,83 +76,32 @@ public final class Pkcs12Key implements SigningKey {
    */
   public static Pkcs12Key open(
       byte[] pkcs12, char[] password, @Nullable String alias, @Nullable SignatureProfile profile) {
-    if (profile != null && !profile.canSign()) {
-      throw new SigningException(Reason.PROFILE_CANNOT_SIGN, profile.name());
-    }
-    return use(select(read(pkcs12, password), alias), profile);
+    FileKey.refuseVerifyOnly(profile);
+    return new Pkcs12Key(FileKey.of(FileKey.select(read(pkcs12, password), alias), profile));
   }
 
-  private static Pkcs12File read(byte[] pkcs12, char[] password) {
+  private static List<KeyEntry> read(byte[] pkcs12, char[] password) {
     Pkcs12File file = Pkcs12File.read(pkcs12, password);
-    switch (file.state()) {
+    return switch (file.state()) {
       case NOT_PKCS12 -> throw new SigningException(Reason.NOT_PKCS12);
       case WRONG_PASSWORD -> throw new SigningException(Reason.WRONG_PASSWORD);
-      case OPEN -> {
-        if (file.entries().isEmpty()) {
-          throw new SigningException(Reason.NO_KEY_ENTRY);
-        }
-      }
-    }
-    return file;
-  }
-
-  private static Pkcs12File.Entry select(Pkcs12File file, @Nullable String alias) {
-    if (alias == null) {
-      if (file.entries().size() > 1) {
-        throw new SigningException(Reason.SEVERAL_KEY_ENTRIES, "aliases " + file.aliases());
-      }
-      return file.entries().get(0);
-    }
-    return file.entries().stream()
-        .filter(entry -> entry.alias().equalsIgnoreCase(alias))
-        .findFirst()
-        .orElseThrow(() -> new SigningException(Reason.UNKNOWN_ALIAS, "aliases " + file.aliases()));
-  }
-
-  private static Pkcs12Key use(Pkcs12File.Entry entry, @Nullable SignatureProfile wanted) {
-    byte[] der = entry.certificate();
-    if (der == null) {
-      throw new SigningException(Reason.NO_CERTIFICATE, "alias " + entry.alias());
-    }
-    SigningCertificate certificate = SigningCertificate.of(der);
-    LocalKey key = entry.key();
-    if (key == null) {
-      throw new SigningException(Reason.UNSUPPORTED_KEY, "alias " + entry.alias());
-    }
-    if (!key.belongsTo(certificate.key())) {
-      throw new SigningException(Reason.CERTIFICATE_MISMATCH, "alias " + entry.alias());
-    }
-    SignatureProfile profile = wanted == null ? defaultProfile(key) : wanted;
-    if (!certificate.fits(profile)) {
-      throw new SigningException(
-          Reason.PROFILE_MISMATCH, profile + " with a key of kind " + key.kind());
-    }
-    return new Pkcs12Key(profile, certificate, key);
-  }
-
-  private static SignatureProfile defaultProfile(LocalKey key) {
-    return key.kind() == SignatureProfile.SM2_SM3.keyKind()
-        ? SignatureProfile.SM2_SM3
-        : SignatureProfile.RSA_SHA256;
+      case OPEN -> file.entries();
+    };
   }
 
   @Override
   public SignatureProfile profile() {
-    return profile;
+    return key.profile();
   }
 
   @Override
   public SigningCertificate certificate() {
-    return certificate;
+    return key.certificate();
   }
 
   @Override
   public byte[] sign(byte[] toBeSigned) {
-    byte[] value = key.sign(profile.scheme(), toBeSigned);
-    if (value == null) {
-      throw new SigningException(Reason.KEY_CLOSED);
-    }
-    return value;
+    return key.sign(toBeSigned);
   }
 
   /**
@@ -174,11 +112,11 @@ public final class Pkcs12Key implements SigningKey {
    */
   @Override
   public void close() {
-    key.destroy();
+    key.close();
   }
 
   @Override
   public String toString() {
-    return "Pkcs12Key[" + profile + ", " + certNo() + "]";
+    return "Pkcs12Key[" + profile() + ", " + certNo() + "]";
   }
 }

@@ -63,6 +63,19 @@ public final class SigningException extends RuntimeException {
         "密钥文件不是 PKCS#12 格式或已损坏。",
         "Give a .p12 or .pfx file as the issuer of the certificate exported it.",
         "请使用发证机构导出的 .p12 或 .pfx 文件。"),
+    /** The bytes are not JKS. */
+    NOT_JKS(
+        "The key file is not a JKS key store, or it is damaged.",
+        "密钥文件不是 JKS 密钥库或已损坏。",
+        "Key stores of keytool since Java 9 are PKCS#12 whatever they are called: open them as"
+            + " such.",
+        "Java 9 以后 keytool 生成的密钥库无论扩展名为何都是 PKCS#12 格式，请按 PKCS#12 打开。"),
+    /** The text is not PEM with one private key. */
+    NOT_PEM(
+        "The key file is not PEM text with one private key, or it is damaged.",
+        "密钥文件不是含一个私钥的 PEM 文本或已损坏。",
+        "Give a file with -----BEGIN PRIVATE KEY-----, ENCRYPTED, EC or RSA PRIVATE KEY.",
+        "请提供含 -----BEGIN PRIVATE KEY-----、ENCRYPTED、EC 或 RSA PRIVATE KEY 的文件。"),
     /** The password does not open the file. */
     WRONG_PASSWORD(
         "The password does not open the key file, or the file is damaged.",
@@ -71,22 +84,22 @@ public final class SigningException extends RuntimeException {
         "请使用生成该文件时设置的口令。"),
     /** The file holds no private key. */
     NO_KEY_ENTRY(
-        "The key file holds no private key.",
-        "密钥文件中没有私钥。",
+        "There is no private key.",
+        "没有私钥。",
         "Export the certificate together with its private key.",
         "请连同私钥一起导出证书。"),
     /** Several keys and none was named. */
     SEVERAL_KEY_ENTRIES(
-        "The key file holds several private keys.",
-        "密钥文件中有多个私钥。",
+        "There are several private keys.",
+        "存在多个私钥。",
         "Name the alias of the one to use.",
         "请指定要使用的别名。"),
     /** No key under that alias. */
     UNKNOWN_ALIAS(
-        "The key file holds no private key under this alias.",
-        "密钥文件中没有该别名的私钥。",
-        "Use one of the aliases the file has.",
-        "请使用文件中已有的别名。"),
+        "There is no private key with a certificate under this alias.",
+        "没有该别名的私钥和证书。",
+        "Use one of the aliases that are there.",
+        "请使用已有的别名。"),
     /** A private key without a certificate. */
     NO_CERTIFICATE(
         "The private key has no certificate.",
@@ -135,6 +148,72 @@ public final class SigningException extends RuntimeException {
         "密钥已关闭。",
         "Open it again, and close it only after the last signature.",
         "请重新打开，并在最后一次加签之后再关闭。"),
+    /** The provider cannot sign with the algorithm of the profile. */
+    ALGORITHM_UNAVAILABLE(
+        "The provider has no signature of this algorithm.",
+        "该安全提供者不支持此签名算法。",
+        "Give the provider of the device's maker; SM2 is not in the providers of the JDK.",
+        "请使用设备厂商的安全提供者；JDK 自带的提供者不支持 SM2。"),
+    /** The PKCS#11 module is not there or cannot be used. */
+    MODULE_UNUSABLE(
+        "The PKCS#11 module cannot be loaded.",
+        "无法加载 PKCS#11 模块。",
+        "Give the path of the library of the token's maker, built for this system and processor.",
+        "请提供令牌厂商的动态库路径，并确认其适用于本系统和处理器。"),
+    /** No such file for the PKCS#11 module. */
+    MODULE_NOT_FOUND(
+        "There is no such file for the PKCS#11 module.",
+        "PKCS#11 模块文件不存在。",
+        "Install the token's software, or mend the path.",
+        "请安装令牌软件或更正路径。"),
+    /** No token in the slot. */
+    TOKEN_ABSENT(
+        "There is no usable token in the slot.",
+        "插槽中没有可用的令牌。",
+        "Insert the token, or name the slot it is in.",
+        "请插入令牌，或指定其所在插槽。"),
+    /** Several tokens and no slot was named. */
+    SEVERAL_TOKENS(
+        "There are tokens in several slots.",
+        "多个插槽中有令牌。",
+        "Name the slot, so that the PIN does not go to the wrong token.",
+        "请指定插槽，以免把口令发给错误的令牌。"),
+    /** The PIN is empty or was overwritten; it was not sent to the token. */
+    NO_PIN(
+        "No PIN was given; nothing was sent to the token.",
+        "未提供口令，未向令牌发送任何内容。",
+        "Give the PIN. The array is overwritten by every attempt, so fill it again.",
+        "请提供口令。每次尝试后数组都会被清空，需要重新填写。"),
+    /** The token refused the PIN. It was tried once. */
+    WRONG_PIN(
+        "The token refused the PIN. It was tried once.",
+        "令牌口令错误，只尝试了一次。",
+        "Ask a person for the PIN before the next attempt: a few wrong ones lock the token.",
+        "再次尝试前请人工确认口令：连续错误会锁定令牌。"),
+    /** The PIN of the token is locked. */
+    PIN_LOCKED(
+        "The PIN of the token is locked.",
+        "令牌口令已锁定。",
+        "Have it unlocked by whoever issued the token; no attempt of any PIN helps.",
+        "请由发放机构解锁，继续尝试口令无效。"),
+    /** The PIN has expired or was never set. */
+    PIN_NOT_SET(
+        "The PIN of the token has expired or was never set.",
+        "令牌口令已过期或尚未设置。",
+        "Set it with the software of the token.",
+        "请用令牌软件设置口令。"),
+    /** No private key together with its certificate. */
+    KEY_NOT_FOUND(
+        "The token shows no private key with a certificate of that name.",
+        "令牌中没有该名称的私钥及其证书。",
+        "Write key and certificate with the same CKA_ID; one without the other is not seen.",
+        "请用相同的 CKA_ID 写入私钥和证书，缺少其中之一则无法识别。"),
+    /** The token was taken out or logged out, and coming back needs the PIN. */
+    SESSION_LOST(
+        "The session with the token was lost and could not be opened again without the PIN.",
+        "与令牌的会话已中断，无法在没有口令的情况下恢复。",
+        "Close the token and open it again with its PIN.",
+        "请关闭令牌并用口令重新打开。"),
     /** For implementations of {@link SigningKey}: the card, token or service failed. */
     DEVICE_FAILED(
         "The signing device or service failed.",

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +40,27 @@ class SigningGuideTest {
     SelfSignedKey test = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Test shop");
     test.writePkcs12(Path.of("test.p12"), password);
     legacy.close();
+  }
+
+  void files(char[] password) {
+    PemKey pem = PemKey.open(Path.of("shop.key"), Path.of("shop.crt"), password);
+    JksKey jks = JksKey.open(Path.of("shop.jks"), password);
+    pem.close();
+    jks.close();
+  }
+
+  void token(long slot, char[] pin, WireMessage wire) throws IOException {
+    Pkcs11Token.Builder builder = Pkcs11Token.builder(Path.of("/usr/lib/softhsm/libsofthsm2.so"));
+    try (Pkcs11Token token = builder.slot(slot).open(pin);
+        Pkcs11Key key = token.key("shop", null)) {
+      SignedMessage signed = MessageSigner.of(key).sign(wire);
+      Files.write(Path.of("order.xml"), signed.bytes());
+    }
+  }
+
+  void provider(PrivateKey privateKey, byte[] der, Provider vendorProvider) {
+    SigningKey sm2 = JcaKey.of(privateKey, SigningCertificate.of(der), vendorProvider);
+    sm2.close();
   }
 
   void card(char[] pin, CEB311Message order) throws IOException {
@@ -105,7 +128,7 @@ class SigningGuideTest {
       count++;
       assertThat(source).contains(words(snippets.group(1)));
     }
-    assertThat(count).isEqualTo(8);
+    assertThat(count).isEqualTo(11);
   }
 
   private static String words(String code) {

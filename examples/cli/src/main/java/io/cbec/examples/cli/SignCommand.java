@@ -16,17 +16,13 @@ import io.cbec.schemas.imports.CEB623Message;
 import io.cbec.schemas.imports.CEB625Message;
 import io.cbec.schemas.imports.CEB711Message;
 import io.cbec.signing.MessageSigner;
-import io.cbec.signing.Pkcs12Key;
 import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SignedMessage;
 import io.cbec.signing.SigningException;
 import io.cbec.signing.SigningKey;
 import io.cbec.transport.DxpEnvelope;
 import io.cbec.transport.UnwrapResult;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,29 +36,12 @@ import picocli.CommandLine.Parameters;
     name = "sign",
     mixinStandardHelpOptions = true,
     description =
-        "Signs a message with a key from a PKCS#12 file. The message is written canonically first;"
-            + " a signature that was there is replaced. A message in an envelope is signed there.")
+        "Signs a message with a key from a file or a PKCS#11 token. The message is written"
+            + " canonically first; a signature that was there is replaced. A message in an envelope"
+            + " is signed there.")
 final class SignCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--keystore",
-      required = true,
-      paramLabel = "FILE.p12",
-      description = "The PKCS#12 file with key and certificate.")
-  private String keystore = "";
-
-  @Option(
-      names = "--password-env",
-      required = true,
-      paramLabel = "VARIABLE",
-      description = "The environment variable that holds the password of the file.")
-  private String passwordVariable = "";
-
-  @Option(
-      names = "--alias",
-      paramLabel = "ALIAS",
-      description = "The entry to use, when the file holds several keys.")
-  private @Nullable String alias;
+  @Mixin private KeyOptions keyOptions = new KeyOptions();
 
   @Option(
       names = "--profile",
@@ -90,11 +69,12 @@ final class SignCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     output.mustNotBe(file);
-    String password = password();
+    keyOptions.check(cbec.shell());
     byte[] input = cbec.inputFiles().read(file);
     Optional<UnwrapResult> envelope = new EnvelopeReader(console).open(file, input);
     CebMessage message = message(input, envelope.orElse(null));
-    try (SigningKey key = openKey(password)) {
+    try (OpenKey open = keyOptions.open(cbec.shell(), profile)) {
+      SigningKey key = open.key();
       key.certificate().validityWarning(Instant.now()).ifPresent(console::complain);
       byte[] signed = sign(message, key).bytes();
       output.write(
@@ -179,45 +159,22 @@ final class SignCommand implements Callable<Integer> {
     return message; // The signer says that such messages carry none.
   }
 
-  private String password() throws CommandFailure {
-    String password = cbec.shell().environment().apply(passwordVariable);
-    if (password == null) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          new Text(
-              "the environment variable "
-                  + passwordVariable
-                  + " is not set; put the password of"
-                  + " the key file there.",
-              "未设置环境变量 " + passwordVariable + "，请用它给出密钥文件的口令。"));
-    }
-    return password;
-  }
-
-  private Pkcs12Key openKey(String password) throws CommandFailure {
-    char[] characters = password.toCharArray();
-    try {
-      return Pkcs12Key.open(Path.of(keystore), characters, alias, profile);
-    } catch (InvalidPathException e) {
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          new Text("--keystore names no possible file.", "--keystore 不是有效的文件名。"),
-          e);
-    } finally {
-      Arrays.fill(characters, '\0');
-    }
-  }
-
   private CommandFailure failure(SigningException e) {
     ExitCode exitCode =
         switch (e.reason()) {
           case ALREADY_SIGNED, NO_SIGNATURE_PLACE, ROOT_NAMESPACES -> ExitCode.FOUND;
-          case SEVERAL_KEY_ENTRIES, UNKNOWN_ALIAS, PROFILE_MISMATCH, PROFILE_CANNOT_SIGN ->
+          case SEVERAL_KEY_ENTRIES,
+              UNKNOWN_ALIAS,
+              KEY_NOT_FOUND,
+              SEVERAL_TOKENS,
+              NO_PIN,
+              PROFILE_MISMATCH,
+              PROFILE_CANNOT_SIGN ->
               ExitCode.USAGE;
           default -> ExitCode.UNREADABLE;
         };
     boolean aboutMessage = exitCode == ExitCode.FOUND;
-    String what = aboutMessage ? file : keystore;
+    String what = aboutMessage ? file : keyOptions.source();
     return new CommandFailure(
         exitCode,
         new Text(

@@ -22,7 +22,13 @@ record Run(int exitCode, byte[] outBytes, String err) {
   static final Path SAMPLES = Path.of("target/test-classes/samples");
 
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("KEY_PASSWORD", "changeit", "WRONG_PASSWORD", "not this one");
+      Map.of(
+          "KEY_PASSWORD",
+          "changeit",
+          "WRONG_PASSWORD",
+          "not this one",
+          "TOKEN_PIN",
+          "canary-pin-83");
 
   static Run of(String... args) {
     return withInput(new byte[0], args);

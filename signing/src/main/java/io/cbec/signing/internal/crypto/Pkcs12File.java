@@ -16,7 +16,6 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilderProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The private keys of a PKCS#12 file, read with a Bouncy Castle provider that is never registered.
@@ -33,20 +32,10 @@ public final class Pkcs12File {
     WRONG_PASSWORD
   }
 
-  /**
-   * One private key.
-   *
-   * @param alias its name in the file
-   * @param key the key; {@code null} when its kind is not supported
-   * @param certificate its certificate as DER; {@code null} when the file has none for it
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Entry(String alias, @Nullable LocalKey key, byte @Nullable [] certificate) {}
-
   private final State state;
-  private final List<Entry> entries;
+  private final List<KeyEntry> entries;
 
-  private Pkcs12File(State state, List<Entry> entries) {
+  private Pkcs12File(State state, List<KeyEntry> entries) {
     this.state = state;
     this.entries = List.copyOf(entries);
   }
@@ -93,16 +82,16 @@ public final class Pkcs12File {
     }
   }
 
-  private static List<Entry> entriesOf(KeyStore store, char[] password)
+  private static List<KeyEntry> entriesOf(KeyStore store, char[] password)
       throws GeneralSecurityException {
-    List<Entry> entries = new ArrayList<>();
+    List<KeyEntry> entries = new ArrayList<>();
     for (String alias : Collections.list(store.aliases())) {
       if (store.isKeyEntry(alias)) {
         Key key = store.getKey(alias, password);
         byte[] encoded = key == null ? null : key.getEncoded();
         Certificate certificate = store.getCertificate(alias);
         entries.add(
-            new Entry(
+            new KeyEntry(
                 alias,
                 encoded == null ? null : LocalKey.ofPkcs8(encoded),
                 certificate == null ? null : certificate.getEncoded()));
@@ -125,7 +114,7 @@ public final class Pkcs12File {
    *
    * @return unmodifiable; empty unless the state is {@link State#OPEN}
    */
-  public List<Entry> entries() {
+  public List<KeyEntry> entries() {
     return entries;
   }
 
@@ -135,6 +124,6 @@ public final class Pkcs12File {
    * @return unmodifiable
    */
   public List<String> aliases() {
-    return entries.stream().map(Entry::alias).sorted().toList();
+    return entries.stream().map(KeyEntry::alias).sorted().toList();
   }
 }
