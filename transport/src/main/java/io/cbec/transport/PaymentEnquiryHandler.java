@@ -219,7 +219,9 @@ public final class PaymentEnquiryHandler implements AutoCloseable {
   }
 
   private void work(Enquiry enquiry) {
-    if (!advance(enquiry, EnquiryStage.WAITING, EnquiryStage.COLLECTING)) {
+    // What still waits when the handler closes is ended by close, not begun by a freed worker.
+    if (closing.getCount() == 0
+        || !advance(enquiry, EnquiryStage.WAITING, EnquiryStage.COLLECTING)) {
       return;
     }
     Optional<PaymentExchangeInfo> info;
