@@ -37,7 +37,11 @@ class MatchFindingTest {
   private static final String HIGH_GUID = "00000000-0000-4000-8000-00000000000F";
 
   private final DocumentMatcher matcher =
-      DocumentMatcher.builder().without("X3-12").without("match.missing").without("match.undecided").build();
+      DocumentMatcher.builder()
+          .without("X3-12")
+          .without("match.missing")
+          .without("match.undecided")
+          .build();
 
   /** Each sale as a line: its number, its documents one by one, its findings. */
   private List<String> sales(CebMessage... messages) {
@@ -123,9 +127,7 @@ class MatchFindingTest {
             sales(ordered(O9, "P1"), carried(O9, "WB9"), paid(O1, "P1"), listed(O1, "WB1", "C1")))
         .containsExactly(O1 + ": 621", O9 + ": 311 411 511 X3-02@orderNo");
     // It has a payment already, of another transaction.
-    assertThat(
-            sales(
-                ordered(O9, "P1"), paid(O9, "P2"), paid(O1, "P1"), listed(O1, "WB1", "C1")))
+    assertThat(sales(ordered(O9, "P1"), paid(O9, "P2"), paid(O1, "P1"), listed(O1, "WB1", "C1")))
         .hasSize(2)
         .first()
         .isEqualTo(O1 + ": 621");
@@ -138,10 +140,7 @@ class MatchFindingTest {
     // List and waybill have an order each: the list stays, as the declared document.
     assertThat(
             sales(
-                ordered(O1, "P1"),
-                listed(O1, "WB1", "C1"),
-                ordered(O2, "P2"),
-                carried(O2, "WB1")))
+                ordered(O1, "P1"), listed(O1, "WB1", "C1"), ordered(O2, "P2"), carried(O2, "WB1")))
         .containsExactly(O1 + ": 311 511 621 X3-08@orderNo", O2 + ": 311");
   }
 
@@ -217,8 +216,7 @@ class MatchFindingTest {
                 listed(O2, "WB1", "C2"),
                 carried(O9, "WB1")))
         .containsExactly(
-            O1 + ": 621 LOG-02@logisticsNo",
-            O2 + ": 311 511 621 LOG-02@logisticsNo X3-08@orderNo");
+            O1 + ": 621 LOG-02@logisticsNo", O2 + ": 311 511 621 LOG-02@logisticsNo X3-08@orderNo");
   }
 
   @Test
@@ -251,8 +249,7 @@ class MatchFindingTest {
                 listed(O1, "WB1", "C1"),
                 waybill(h -> h.orderNo(O8).logisticsNo("WB1").logisticsCode(OTHER_CODE)),
                 waybill(h -> h.orderNo(O9).logisticsNo("WB1").logisticsCode("8888888888"))))
-        .containsExactly(
-            O1 + ": 311 511 621 X3-08@orderNo X3-07@logisticsCode", O9 + ": 511");
+        .containsExactly(O1 + ": 311 511 621 X3-08@orderNo X3-07@logisticsCode", O9 + ": 511");
   }
 
   @Test
@@ -294,8 +291,7 @@ class MatchFindingTest {
     assertThat(
             sales(
                 ordered(O1, "PAY0001"),
-                payment(
-                    h -> h.guid(LOW_GUID).appType("2").appTime(DAY.plusHours(2))),
+                payment(h -> h.guid(LOW_GUID).appType("2").appTime(DAY.plusHours(2))),
                 payment(
                     h ->
                         h.guid(HIGH_GUID)
@@ -344,8 +340,7 @@ class MatchFindingTest {
                   onOtherPlatform(),
                   payment(h -> h),
                   payment(h -> h.ebpCode(platform).payTransactionId("PAY0003"))))
-          .containsExactly(
-              O1 + ": 311 411", O1 + ": 311 411 X3-02@ebpCode X3-03@payTransactionId");
+          .containsExactly(O1 + ": 311 411", O1 + ": 311 411 X3-02@ebpCode X3-03@payTransactionId");
     }
   }
 
@@ -364,8 +359,7 @@ class MatchFindingTest {
 
   @Test
   void waybillsWithoutListsAreSharedOut() {
-    assertThat(
-            sales(order(h -> h), onOtherPlatform(), carried(O1, "WB1"), carried(O1, "WB2")))
+    assertThat(sales(order(h -> h), onOtherPlatform(), carried(O1, "WB1"), carried(O1, "WB2")))
         .containsExactly(O1 + ": 311 511", O1 + ": 311 511");
   }
 
@@ -396,8 +390,7 @@ class MatchFindingTest {
                 inventory(h -> h.ebpCode(OTHER_PLATFORM)),
                 cancellation(
                     cancellation().ebpCode(OTHER_CODE).logisticsNo("WB9").invtNo("I9").build())))
-        .containsExactly(
-            O1 + ": 311", O1 + ": 311 621 623 CAN-01@ebpCode CAN-01@logisticsNo");
+        .containsExactly(O1 + ": 311", O1 + ": 311 621 623 CAN-01@ebpCode CAN-01@logisticsNo");
   }
 
   // ---- several parcels
@@ -413,10 +406,7 @@ class MatchFindingTest {
         .containsExactly(O1 + ": 311 511 621");
     assertThat(
             sales(
-                ordered(O1, "P1"),
-                listed(O1, "WB9", "C1"),
-                carried(O1, "WB1"),
-                carried(O1, "WB2")))
+                ordered(O1, "P1"), listed(O1, "WB9", "C1"), carried(O1, "WB1"), carried(O1, "WB2")))
         .containsExactly(O1 + ": 311 511 621 X3-07@logisticsNo X3-07@logisticsNo");
   }
 
@@ -434,32 +424,25 @@ class MatchFindingTest {
 
   @Test
   void aRequestBesideItsListStaysWithIt() {
-    assertThat(
-            sales(list(O1, "WB1", "I1"), list(O2, "WB1", "I2"), cancelled(O2, "WB1", "I2")))
-        .containsExactly(
-            O1 + ": 621 LOG-02@logisticsNo", O2 + ": 621 623 LOG-02@logisticsNo");
-    assertThat(
-            sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O2, "WB2", "I1")))
+    assertThat(sales(list(O1, "WB1", "I1"), list(O2, "WB1", "I2"), cancelled(O2, "WB1", "I2")))
+        .containsExactly(O1 + ": 621 LOG-02@logisticsNo", O2 + ": 621 623 LOG-02@logisticsNo");
+    assertThat(sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O2, "WB2", "I1")))
         .containsExactly(O1 + ": 621", O2 + ": 621 623 CAN-01@invtNo");
   }
 
   @Test
   void aRequestBesideAnotherListGoesToItsOwn() {
-    assertThat(
-            sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O2, "WB1", "I1")))
+    assertThat(sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O2, "WB1", "I1")))
         .containsExactly(O1 + ": 621 623 CAN-01@orderNo", O2 + ": 621");
-    assertThat(
-            sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O2, "WB9", "I1")))
+    assertThat(sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O2, "WB9", "I1")))
         .containsExactly(O1 + ": 621 623 CAN-01@orderNo CAN-01@logisticsNo", O2 + ": 621");
   }
 
   @Test
   void theNumberOfCustomsCountsMoreThanTheWaybill() {
-    assertThat(
-            sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O9, "WB1", "I2")))
+    assertThat(sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O9, "WB1", "I2")))
         .containsExactly(O1 + ": 621", O2 + ": 621 623 CAN-01@orderNo CAN-01@logisticsNo");
-    assertThat(
-            sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O9, "WB2", "I1")))
+    assertThat(sales(list(O1, "WB1", "I1"), list(O2, "WB2", "I2"), cancelled(O9, "WB2", "I1")))
         .containsExactly(O1 + ": 621 623 CAN-01@orderNo CAN-01@logisticsNo", O2 + ": 621");
   }
 
@@ -521,8 +504,7 @@ class MatchFindingTest {
     sale[5] = answered("399");
     assertThat(sales(sale)).containsExactly(O1 + ": 311 511 621 623");
     // Nothing else is left.
-    assertThat(
-            sales(ordered(O1, "P1"), list(O1, "WB1", "I1"), sale[4], sale[5]))
+    assertThat(sales(ordered(O1, "P1"), list(O1, "WB1", "I1"), sale[4], sale[5]))
         .containsExactly(O1 + ": 311 621 623 CAN-01@invtNo");
   }
 

@@ -117,8 +117,7 @@ class MatchReceiptsTest {
         .containsExactly("ORDER0001 m1", "0 stray");
     assertThat(refused(order(h -> h), payment(h -> h), paymentReceipt(null)))
         .containsExactly("ORDER0001 m1", "0 stray");
-    assertThat(
-            refused(order(h -> h), payment(h -> h.payCode(null)), paymentReceipt("1105910161")))
+    assertThat(refused(order(h -> h), payment(h -> h.payCode(null)), paymentReceipt("1105910161")))
         .containsExactly("ORDER0001 m1", "0 stray");
     assertThat(refused(order(h -> h), payment(h -> h), paymentReceipt(OTHER_CODE)))
         .containsExactly("1 stray");
@@ -256,8 +255,7 @@ class MatchReceiptsTest {
     "100, 2026-03-01T14:00:01, true",
     "120, 2026-03-01T13:00, true",
   })
-  void anOrderMayBeDeclaredAgainAfterARefusal(
-      String status, LocalDateTime time, boolean repeated) {
+  void anOrderMayBeDeclaredAgainAfterARefusal(String status, LocalDateTime time, boolean repeated) {
     List<Finding> findings =
         matcher
             .match(
@@ -357,8 +355,7 @@ class MatchReceiptsTest {
                     .returnTime(DAY)
                     .build())
             .build();
-    assertThat(
-            refused(exportOrder("1"), exportPayment("R1"), exportPayment("R2"), paymentRefused))
+    assertThat(refused(exportOrder("1"), exportPayment("R1"), exportPayment("R2"), paymentRefused))
         .containsExactly("E1 m2", "0 stray");
     CebMessage waybillRefused =
         CEB506Message.builder()
