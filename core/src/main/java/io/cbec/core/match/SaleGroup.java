@@ -13,6 +13,10 @@ final class SaleGroup {
   final List<SaleDocument> lists = new ArrayList<>(1);
   final List<SaleDocument> cancellations = new ArrayList<>(0);
   final List<SaleDocument> returns = new ArrayList<>(0);
+
+  /** Lists that do not count any more, so that nothing is compared with the wrong one. */
+  private final List<SaleDocument> forgotten = new ArrayList<>(0);
+
   private String ebpCode = "";
   private String orderNo = "";
 
@@ -50,19 +54,24 @@ final class SaleGroup {
     return all;
   }
 
-  /** The list that a cancellation or return request is about; {@code null} when there is none. */
+  /**
+   * The list that a cancellation or return request is about; {@code null} when there is none, or
+   * when it is one that does not count any more.
+   */
   @Nullable SaleDocument listOf(SaleDocument request) {
-    SaleDocument found = null;
-    for (SaleDocument list : lists) {
-      boolean same = same(request.text("invtNo"), list.invtNo());
-      if (same || found == null || same(request.text("logisticsNo"), list.text("logisticsNo"))) {
-        found = list;
-      }
-      if (same) {
-        return found;
-      }
-    }
-    return found;
+    List<SaleDocument> all = new ArrayList<>(lists);
+    all.addAll(forgotten);
+    SaleDocument named =
+        all.stream()
+            .filter(list -> same(request.text("invtNo"), list.invtNo()))
+            .findFirst()
+            .or(
+                () ->
+                    all.stream()
+                        .filter(l -> same(request.text("logisticsNo"), l.text("logisticsNo")))
+                        .findFirst())
+            .orElse(lists.isEmpty() ? null : lists.get(0));
+    return forgotten.contains(named) ? null : named;
   }
 
   private static boolean same(String one, String other) {
@@ -74,12 +83,12 @@ final class SaleGroup {
    * there are none. What is left is what is going on.
    */
   void forgetLists() {
-    if (lists.size() > 1) {
-      List<SaleDocument> alive =
-          lists.stream().filter(list -> !list.isRefused() && !isCancelled(list)).toList();
-      if (!alive.isEmpty()) {
-        lists.retainAll(alive);
-      }
+    List<SaleDocument> alive =
+        lists.stream().filter(list -> !list.isRefused() && !isCancelled(list)).toList();
+    if (!alive.isEmpty()) {
+      forgotten.addAll(lists);
+      forgotten.removeAll(alive);
+      lists.retainAll(alive);
     }
   }
 

@@ -122,14 +122,21 @@ final class SaleGrouping {
     }
   }
 
+  /** Those whose key is right come first, so that the others find what is still lacking. */
+  private List<SaleDocument> rightOnesFirst(Role role) {
+    return all(role).stream()
+        .sorted(Comparator.comparing(document -> !byKey.containsKey(saleKey(document))))
+        .toList();
+  }
+
   private void payments() {
-    for (SaleDocument payment : all(Role.PAYMENT)) {
+    for (SaleDocument payment : rightOnesFirst(Role.PAYMENT)) {
       SaleGroup group = byKey.get(saleKey(payment));
       if (group == null) {
-        group = first(payment.text("orderNo"), g -> g.payments.isEmpty());
+        group = byTransaction.get(transaction(payment));
       }
       if (group == null) {
-        group = byTransaction.get(transaction(payment));
+        group = first(payment.text("orderNo"), g -> g.payments.isEmpty());
       }
       if (group == null) {
         group = orphan(payment);
@@ -151,7 +158,7 @@ final class SaleGrouping {
       }
     }
     IdentityHashMap<SaleDocument, SaleGroup> listed = new IdentityHashMap<>();
-    for (SaleDocument list : all(Role.LIST)) {
+    for (SaleDocument list : rightOnesFirst(Role.LIST)) {
       SaleDocument waybill = waybillOf(list, waybillsByNo);
       SaleGroup group = byKey.get(saleKey(list));
       if (group == null) {
