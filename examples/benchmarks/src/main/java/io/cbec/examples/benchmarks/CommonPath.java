@@ -152,7 +152,10 @@ final class CommonPath {
   }
 
   private static String certNo(BigInteger serial) {
-    return HexFormat.of().formatHex(serial.toByteArray());
+    // Without the byte that Java puts before a number whose first bit is set, to keep its sign.
+    byte[] bytes = serial.toByteArray();
+    int sign = bytes.length > 1 && bytes[0] == 0 ? 1 : 0;
+    return HexFormat.of().formatHex(bytes, sign, bytes.length);
   }
 
   /** Asks for the prefix everyone in the field uses. */
