@@ -1,5 +1,10 @@
 package io.cbec.core.match;
 
+import static io.cbec.core.SampleRequest.cancellation;
+import static io.cbec.core.SampleRequest.listReceipt;
+import static io.cbec.core.SampleRequest.returnHead;
+import static io.cbec.core.SampleRequest.returnLine;
+import static io.cbec.core.SampleRequest.returnRequest;
 import static io.cbec.core.SampleSale.inventory;
 import static io.cbec.core.SampleSale.inventoryLine;
 import static io.cbec.core.SampleSale.order;
@@ -7,11 +12,6 @@ import static io.cbec.core.SampleSale.orderHead;
 import static io.cbec.core.SampleSale.orderLine;
 import static io.cbec.core.SampleSale.payment;
 import static io.cbec.core.SampleSale.waybill;
-import static io.cbec.core.match.MatchingFieldsTest.cancellation;
-import static io.cbec.core.match.MatchingFieldsTest.listReceipt;
-import static io.cbec.core.match.MatchingFieldsTest.returnHead;
-import static io.cbec.core.match.MatchingFieldsTest.returnLine;
-import static io.cbec.core.match.MatchingFieldsTest.returnRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

@@ -1,10 +1,10 @@
 package io.cbec.core.match;
 
+import static io.cbec.core.SampleRequest.cancellation;
 import static io.cbec.core.SampleSale.inventory;
 import static io.cbec.core.SampleSale.order;
 import static io.cbec.core.SampleSale.payment;
 import static io.cbec.core.SampleSale.waybill;
-import static io.cbec.core.match.MatchingFieldsTest.cancellation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cbec.core.Finding;
