@@ -105,7 +105,8 @@ public final class CardConnection implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CardFault(Kind.INTERRUPTED, null);
     } catch (ExecutionException e) {
-      Kind kind = fail(Kind.LOST);
+      // The receiver may not have ended the connection yet: what it said first is the reason.
+      Kind kind = fail(e.getCause() instanceof CardFault fault ? fault.kind() : Kind.LOST);
       throw new CardFault(kind, e.getCause() instanceof CardFault ? null : e.getCause());
     } finally {
       noMoreWaiting();
