@@ -406,7 +406,7 @@ class CardKeyTest {
       for (int i = 1; i <= 3; i++) {
         byte[] value = key.sign(DATA);
         assertThat(verifies(DATA, value)).isTrue();
-        TimeUnit.MILLISECONDS.sleep(100);
+        TimeUnit.MILLISECONDS.sleep(500);
         assertThat(service.connections()).isEqualTo(i);
       }
       // The certificate is read before the PIN goes out.
@@ -422,7 +422,7 @@ class CardKeyTest {
       key.sign(DATA);
       service.insert(SelfSignedKey.generate(SignatureProfile.SM2_SM3, "other"));
       service.dropAll();
-      TimeUnit.MILLISECONDS.sleep(100);
+      TimeUnit.MILLISECONDS.sleep(500);
 
       assertReason(Reason.CARD_CHANGED, () -> key.sign(DATA));
       assertThat(service.signRequests()).isOne();
