@@ -419,9 +419,6 @@ public final class CardKey implements SigningKey {
      * @return this
      */
     public Builder profile(SignatureProfile with) {
-      if (!with.canSign()) {
-        throw new SigningException(Reason.PROFILE_CANNOT_SIGN, with.name());
-      }
       profile = with;
       return this;
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.ProcessingInstruction;
 
 /**
  * The canonical form of a message on both sides of its signature. Together they are what the
@@ -36,11 +37,16 @@ final class EnvelopedContent {
   static EnvelopedContent without(Element signature) throws VerificationStopped {
     Document document = signature.getOwnerDocument();
     Node parent = signature.getParentNode();
-    parent.replaceChild(document.createProcessingInstruction(MARKER, ""), signature);
+    parent.replaceChild(marker(document), signature);
     return of(document);
   }
 
-  /** Reads a document whose signature was taken out before. */
+  /** What stands in a tree for a signature that was taken out, or is not there yet. */
+  static ProcessingInstruction marker(Document document) {
+    return document.createProcessingInstruction(MARKER, "");
+  }
+
+  /** Reads a document that has a {@link #marker} in the place of its signature. */
   static EnvelopedContent of(Document document) throws VerificationStopped {
     byte[] canonical = canonical(document);
     int at = indexOf(canonical, MARKER_BYTES);
@@ -72,6 +78,11 @@ final class EnvelopedContent {
     byte[] all = Arrays.copyOf(head, head.length + tail.length);
     System.arraycopy(tail, 0, all, head.length, tail.length);
     return all;
+  }
+
+  /** Where in {@link #bytes()} the signature belongs. */
+  int signatureOffset() {
+    return head.length;
   }
 
   byte[] digest(HashFunction hash) {

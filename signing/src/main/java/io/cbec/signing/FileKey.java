@@ -44,7 +44,6 @@ final class FileKey {
   /** The profile that was wanted, when it fits; without a wish the one that the key implies. */
   static SignatureProfile profileFor(
       SigningCertificate certificate, @Nullable SignatureProfile wanted) {
-    refuseVerifyOnly(wanted);
     KeyKind kind = certificate.key().kind();
     if (kind == KeyKind.UNSUPPORTED) {
       throw new SigningException(Reason.UNSUPPORTED_KEY);
@@ -58,13 +57,6 @@ final class FileKey {
       throw new SigningException(Reason.PROFILE_MISMATCH, wanted + " with a key of kind " + kind);
     }
     return wanted;
-  }
-
-  /** Said before a password or a PIN is used. */
-  static void refuseVerifyOnly(@Nullable SignatureProfile wanted) {
-    if (wanted != null && !wanted.canSign()) {
-      throw new SigningException(Reason.PROFILE_CANNOT_SIGN, wanted.name());
-    }
   }
 
   /** The entry under an alias, or the only one. */

@@ -145,8 +145,8 @@ public enum InvalidReason {
   OBSERVED_ONLY(
       "The signature uses SM2 under an unofficial URI with a SHA-1 digest.",
       "签名使用了非官方 SM2 URI 和 SHA-1 摘要。",
-      "Use the official URIs, or verify in observed mode.",
-      "请使用官方 URI，或在兼容模式下验签。"),
+      "Use the official URIs, or name the profile or observed mode in the verifier.",
+      "请使用官方 URI，或在验签器中指定该组合或兼容模式。"),
   /** The certificate cannot be read. */
   BAD_CERTIFICATE(
       "The certificate in the signature cannot be read.",

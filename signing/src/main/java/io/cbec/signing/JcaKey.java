@@ -60,8 +60,7 @@ public final class JcaKey implements SigningKey {
    * @param profile the profile to sign with; {@code null} for SM2_SM3 or RSA_SHA256 by the kind of
    *     the certificate's key
    * @return the key
-   * @throws SigningException as the other method, and with {@code PROFILE_MISMATCH} or {@code
-   *     PROFILE_CANNOT_SIGN}
+   * @throws SigningException as the other method, and with {@code PROFILE_MISMATCH}
    */
   public static JcaKey of(
       PrivateKey key,

@@ -73,7 +73,6 @@ public final class JksKey implements SigningKey {
       char @Nullable [] keyPassword,
       @Nullable String alias,
       @Nullable SignatureProfile profile) {
-    FileKey.refuseVerifyOnly(profile);
     JksFile file = JksFile.read(jks, password);
     List<KeyEntry> entries =
         switch (file.state()) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each key has its own certificate, so a message is signed with one key from digest to KeyName.
  * Therefore the pool lends whole keys ({@link #sign(WireMessage)}, {@link #with}) and is not itself
- * a {@link SigningKey}; {@link #asKey} gives one for keys that share a certificate.
+ * a {@link SigningKey}; {@link #asKey} gives one for keys that share a certificate. It is a {@link
+ * MessageSigner}, so a client takes it in the place of a single key.
  *
  * <ul>
  *   <li>Callers are served in the order they come, and each gets the free key that made the fewest
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Callers block until a key is free. The pool owns its keys and closes them.
  */
-public final class KeyPool implements AutoCloseable {
+public final class KeyPool implements MessageSigner, AutoCloseable {
 
   private static final int MAX_DOUBLINGS = 16;
 
@@ -121,7 +122,20 @@ public final class KeyPool implements AutoCloseable {
    * @throws SigningException what {@link MessageSigner#sign} throws for the message; {@code
    *     NO_KEY_AVAILABLE}; or the reason of the last key when all failed
    */
+  @Override
   public SignedMessage sign(WireMessage message) {
+    return lend(any -> true, member -> member.signer.sign(message));
+  }
+
+  /**
+   * Signs a message somebody else wrote with one of the keys.
+   *
+   * @param message the message in canonical form
+   * @return the signed message; its certNo says which key it was
+   * @throws SigningException as {@link #sign(WireMessage)}
+   */
+  @Override
+  public SignedMessage sign(ForeignMessage message) {
     return lend(any -> true, member -> member.signer.sign(message));
   }
 
@@ -132,7 +146,7 @@ public final class KeyPool implements AutoCloseable {
    * @param work what to do; must not keep or close the key
    * @param <R> what it gives
    * @return what the work gave
-   * @throws SigningException as {@link #sign}
+   * @throws SigningException as {@link #sign(WireMessage)}
    */
   public <R> R with(Function<? super SigningKey, ? extends R> work) {
     return lend(any -> true, member -> work.apply(member.key));

@@ -75,7 +75,6 @@ public final class PemKey implements SigningKey {
       byte[] certificates,
       char @Nullable [] password,
       @Nullable SignatureProfile profile) {
-    FileKey.refuseVerifyOnly(profile);
     PemFile file = PemFile.read(keyPem, certificates, password);
     KeyEntry entry =
         switch (file.state()) {

@@ -180,11 +180,10 @@ public final class Pkcs11Token implements AutoCloseable {
    * @param profile RSA_SHA256, RSA_SHA1, or {@code null} for RSA_SHA256
    * @return the key, usable until it or the token is closed
    * @throws SigningException with {@code KEY_NOT_FOUND}, {@code SEVERAL_KEY_ENTRIES}, {@code
-   *     UNSUPPORTED_KEY}, {@code PROFILE_MISMATCH}, {@code PROFILE_CANNOT_SIGN}, {@code
-   *     CERTIFICATE_MISMATCH}, {@code KEY_CLOSED} or what the token says
+   *     UNSUPPORTED_KEY}, {@code PROFILE_MISMATCH}, {@code CERTIFICATE_MISMATCH}, {@code
+   *     KEY_CLOSED} or what the token says
    */
   public Pkcs11Key key(@Nullable String label, @Nullable SignatureProfile profile) {
-    FileKey.refuseVerifyOnly(profile);
     requireOpen();
     try {
       String used = label == null ? onlyLabel() : label;

@@ -76,7 +76,6 @@ public final class Pkcs12Key implements SigningKey {
    */
   public static Pkcs12Key open(
       byte[] pkcs12, char[] password, @Nullable String alias, @Nullable SignatureProfile profile) {
-    FileKey.refuseVerifyOnly(profile);
     return new Pkcs12Key(FileKey.of(FileKey.select(read(pkcs12, password), alias), profile));
   }
 

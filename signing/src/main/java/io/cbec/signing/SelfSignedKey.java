@@ -42,7 +42,6 @@ public final class SelfSignedKey implements SigningKey {
    * @param profile SM2_SM3 makes an SM2 key, the RSA profiles an RSA key of 2048 bits
    * @param organisation the name in the certificate, for example the shop's
    * @return a new key
-   * @throws SigningException with {@code PROFILE_CANNOT_SIGN}
    */
   public static SelfSignedKey generate(SignatureProfile profile, String organisation) {
     return generate(profile, organisation, Clock.systemUTC(), ONE_YEAR);
@@ -56,13 +55,9 @@ public final class SelfSignedKey implements SigningKey {
    * @param clock gives the start of validity, cut to whole seconds
    * @param validity how long the certificate is valid, at least a second
    * @return a new key
-   * @throws SigningException with {@code PROFILE_CANNOT_SIGN}
    */
   public static SelfSignedKey generate(
       SignatureProfile profile, String organisation, Clock clock, Duration validity) {
-    if (!profile.canSign()) {
-      throw new SigningException(SigningException.Reason.PROFILE_CANNOT_SIGN, profile.name());
-    }
     if (organisation.isBlank()) {
       throw new IllegalArgumentException("the certificate needs a name");
     }

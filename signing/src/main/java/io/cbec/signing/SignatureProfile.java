@@ -39,8 +39,9 @@ public enum SignatureProfile {
       SignatureScheme.RSA_WITH_SHA256,
       HashFunction.SHA_256),
   /**
-   * SM2 under an unofficial URI with a SHA-1 digest, seen in messages of a widely used tool.
-   * Verified in observed mode only; nothing is ever signed with it.
+   * SM2 under an unofficial URI with a SHA-1 digest, seen in messages of a widely used tool, which
+   * a gateway has taken. A legacy profile: used only where a caller names it, because the digest is
+   * SHA-1 and the URI is not in the standard. SM2_SM3 satisfies strict and lenient gateways alike.
    */
   SM2_SHA1_OBSERVED(
       "http://www.w3.org/2000/09/xmldsig#sm2-sm3",
@@ -96,12 +97,12 @@ public enum SignatureProfile {
   }
 
   /**
-   * Whether messages may be signed with this profile.
+   * Whether this is a legacy profile, which is used only where a caller names it.
    *
-   * @return false only for {@link #SM2_SHA1_OBSERVED}
+   * @return true for RSA_SHA1 and SM2_SHA1_OBSERVED
    */
-  public boolean canSign() {
-    return this != SM2_SHA1_OBSERVED;
+  public boolean isLegacy() {
+    return hash == HashFunction.SHA_1;
   }
 
   SignatureScheme scheme() {

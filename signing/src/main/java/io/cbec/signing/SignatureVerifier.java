@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignatureVerifier {
 
+  /**
+   * Up to 16 MiB: ten times the largest message the standard allows; the tree takes ten times as
+   * much again.
+   */
+  static final InputLimits DEFAULT_LIMITS = InputLimits.DEFAULT.withMaxBytes(16 << 20);
+
   private final Set<SigningCertificate> trusted;
   private final boolean anyCertificate;
   private final Set<SignatureProfile> profiles;
@@ -140,11 +146,13 @@ public final class SignatureVerifier {
   }
 
   private void refuseForbidden(SignatureProfile profile) throws VerificationStopped {
-    if (profile == SignatureProfile.SM2_SHA1_OBSERVED) {
-      if (!observed) {
+    if (!profiles.contains(profile)) {
+      if (profile == SignatureProfile.SM2_SHA1_OBSERVED) {
+        if (observed) {
+          return;
+        }
         throw VerificationStopped.invalid(InvalidReason.OBSERVED_ONLY);
       }
-    } else if (!profiles.contains(profile)) {
       if (profile == SignatureProfile.RSA_SHA1) {
         throw VerificationStopped.invalid(
             InvalidReason.SHA1_NOT_ALLOWED,
@@ -239,17 +247,12 @@ public final class SignatureVerifier {
   /** Collects the settings of a verifier. Not thread-safe. */
   public static final class Builder {
 
-    /**
-     * Ten times the largest message the standard allows; the tree takes ten times as much again.
-     */
-    private static final int DEFAULT_MAX_BYTES = 16 << 20;
-
     private final Set<SigningCertificate> trusted = new HashSet<>();
     private boolean anyCertificate;
     private Set<SignatureProfile> profiles =
         EnumSet.of(SignatureProfile.SM2_SM3, SignatureProfile.RSA_SHA256);
     private boolean observed;
-    private InputLimits limits = InputLimits.DEFAULT.withMaxBytes(DEFAULT_MAX_BYTES);
+    private InputLimits limits = DEFAULT_LIMITS;
 
     private Builder() {}
 
@@ -287,17 +290,16 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Sets the profiles to accept. Without this call they are SM2_SM3 and RSA_SHA256; old cards
-     * need RSA_SHA1 named here.
+     * Sets the profiles to accept. Without this call they are SM2_SM3 and RSA_SHA256; legacy
+     * profiles need to be named here.
      *
-     * @param allowed at least one profile that can sign
+     * @param allowed at least one profile
      * @return this builder
      */
     public Builder profiles(SignatureProfile... allowed) {
       List<SignatureProfile> wanted = List.of(allowed);
-      if (wanted.isEmpty() || !wanted.stream().allMatch(SignatureProfile::canSign)) {
-        throw new IllegalArgumentException(
-            "name profiles that can sign; SM2_SHA1_OBSERVED comes with observed mode");
+      if (wanted.isEmpty()) {
+        throw new IllegalArgumentException("name at least one profile");
       }
       this.profiles = EnumSet.copyOf(wanted);
       return this;

@@ -130,12 +130,6 @@ public final class SigningException extends RuntimeException {
         "签名算法与密钥类型不符。",
         "Name no profile, or one for this kind of key.",
         "请不指定算法，或指定适合该密钥的算法。"),
-    /** A profile that is only verified, never used to sign. */
-    PROFILE_CANNOT_SIGN(
-        "This profile exists for verification only.",
-        "该算法仅用于验签。",
-        "Sign with SM2_SM3, RSA_SHA256 or RSA_SHA1.",
-        "请使用 SM2_SM3、RSA_SHA256 或 RSA_SHA1 加签。"),
     /** An algorithm the upload of payment data does not know. */
     PROFILE_NOT_FOR_PAYMENT_DATA(
         "Payment data is signed with SM2 and SM3, or with RSA and SHA-1, only.",
@@ -226,6 +220,13 @@ public final class SigningException extends RuntimeException {
         "密钥返回的签名值不合规。",
         "SM2 keys must give r and s of 32 bytes each, RSA keys as many bytes as the modulus has.",
         "SM2 应返回各 32 字节的 r 和 s，RSA 应返回与模长相同的字节数。"),
+    /** The value of the key does not fit the certificate and the bytes. Nothing was given out. */
+    BAD_SIGNATURE(
+        "The value from the key does not verify with the certificate of the key.",
+        "密钥返回的签名值无法用其证书验证。",
+        "Check that key and certificate are a pair, and the algorithm the device uses. Nothing was"
+            + " written.",
+        "请检查密钥与证书是否配对，以及设备使用的签名算法。未输出任何报文。"),
     /** The bytes cannot be given to a card. */
     CARD_DATA(
         "The card signs UTF-8 text of at most 120 KiB, and this is something else.",
@@ -344,10 +345,17 @@ public final class SigningException extends RuntimeException {
         "该类报文没有签名节点。",
         "Send it unsigned; receipts are never signed.",
         "无需加签；回执不签名。"),
+    /** What somebody else wrote is no message. */
+    DOCUMENT_UNREADABLE(
+        "The document cannot be read as a message.",
+        "文档无法作为报文读取。",
+        "Give one well-formed customs message without a DTD.",
+        "请提供一个格式良好且不含 DTD 的海关报文。"),
     /** The root declares other namespaces than the two the signature template assumes. */
     ROOT_NAMESPACES(
-        "The root element does not declare exactly xmlns:ceb and xmlns:xsi.",
-        "根元素声明的命名空间不是且仅是 xmlns:ceb 和 xmlns:xsi。",
+        "The root element does not declare exactly xmlns:ceb and xmlns:xsi, or has an attribute"
+            + " such as xml:lang, which the signature would inherit.",
+        "根元素声明的命名空间不是且仅是 xmlns:ceb 和 xmlns:xsi，或带有会被签名继承的 xml:lang 等属性。",
         "Encode the message with the codec of this library.",
         "请使用本库的编码器生成报文。");
 

@@ -13,7 +13,7 @@ public interface SigningKey extends AutoCloseable {
   /**
    * The algorithms this key signs with. Always the same for one key.
    *
-   * @return a profile that {@linkplain SignatureProfile#canSign() can sign}
+   * @return a profile that fits the key
    */
   SignatureProfile profile();
 

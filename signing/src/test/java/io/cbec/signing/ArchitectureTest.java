@@ -111,6 +111,7 @@ class ArchitectureTest {
                                 "java.lang.String",
                                 "java.time.Duration",
                                 "java.util.regex.Pattern",
+                                "io.cbec.core.codec.InputLimits",
                                 "org.bouncycastle.asn1.ASN1ObjectIdentifier")
                             .contains(type.getFullName());
                 if (!immutable) {

@@ -63,15 +63,13 @@ final class Fixtures {
       case SM2_SM3 -> Keys.SM2;
       case RSA_SHA256 -> Keys.RSA;
       case RSA_SHA1 -> Keys.LEGACY;
-      case SM2_SHA1_OBSERVED -> throw new IllegalArgumentException("nothing signs with it");
+      case SM2_SHA1_OBSERVED -> Keys.OBSERVED;
     };
   }
 
   static SignatureVerifier verifierFor(SigningKey... keys) {
     SignatureVerifier.Builder builder =
-        SignatureVerifier.builder()
-            .profiles(
-                SignatureProfile.SM2_SM3, SignatureProfile.RSA_SHA256, SignatureProfile.RSA_SHA1);
+        SignatureVerifier.builder().profiles(SignatureProfile.values());
     for (SigningKey key : keys) {
       builder.trust(key.certificate());
     }
@@ -83,5 +81,7 @@ final class Fixtures {
     static final SelfSignedKey SM2 = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "测试电商");
     static final SelfSignedKey RSA = SelfSignedKey.generate(SignatureProfile.RSA_SHA256, "测试电商");
     static final SelfSignedKey LEGACY = SelfSignedKey.generate(SignatureProfile.RSA_SHA1, "测试电商");
+    static final SelfSignedKey OBSERVED =
+        SelfSignedKey.generate(SignatureProfile.SM2_SHA1_OBSERVED, "测试电商");
   }
 }

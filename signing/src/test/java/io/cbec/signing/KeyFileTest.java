@@ -105,7 +105,7 @@ class KeyFileTest {
         Reason.PROFILE_MISMATCH,
         () -> JksKey.open(two, PASSWORD, OTHER, "rsa", SignatureProfile.SM2_SM3));
     refused(
-        Reason.PROFILE_CANNOT_SIGN,
+        Reason.PROFILE_MISMATCH,
         () -> JksKey.open(two, PASSWORD, OTHER, "rsa", SignatureProfile.SM2_SHA1_OBSERVED));
     byte[] none = jks(PASSWORD);
     refused(Reason.NO_KEY_ENTRY, () -> JksKey.open(none, PASSWORD, null, null, null));
@@ -174,9 +174,6 @@ class KeyFileTest {
       refused(Reason.NOT_PEM, () -> open(dashes + "-----END PRIVATE KEY-----", certificate));
       refused(Reason.NOT_PEM, () -> open("-----BEGIN ".repeat(90_000), certificate));
       refused(Reason.NOT_PEM, () -> open(pem("PRIVATE KEY", new byte[9]), certificate));
-      refused(
-          Reason.PROFILE_CANNOT_SIGN,
-          () -> PemKey.open(new byte[0], new byte[0], null, SignatureProfile.SM2_SHA1_OBSERVED));
     }
     refused(
         Reason.FILE_UNREADABLE,

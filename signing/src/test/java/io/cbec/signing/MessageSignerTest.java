@@ -38,7 +38,7 @@ class MessageSignerTest {
   @ParameterizedTest
   @EnumSource(
       value = SignatureProfile.class,
-      names = {"SM2_SM3", "RSA_SHA1", "RSA_SHA256"})
+      names = {"SM2_SM3", "RSA_SHA1", "RSA_SHA256", "SM2_SHA1_OBSERVED"})
   void deletingTheSignatureGivesBackWhatWasHashed(SignatureProfile profile) {
     SelfSignedKey key = Fixtures.keyFor(profile);
     WireMessage message = Fixtures.order();
@@ -66,7 +66,7 @@ class MessageSignerTest {
             VerificationResult.Valid.class,
             valid -> {
               assertThat(valid.content()).isEqualTo(message.bytes());
-              assertThat(valid.observed()).isFalse();
+              assertThat(valid.observed()).isEqualTo(profile == SignatureProfile.SM2_SHA1_OBSERVED);
               assertThat(valid.trusted()).isTrue();
             });
   }
@@ -190,16 +190,63 @@ class MessageSignerTest {
     assertThatExceptionOfType(SigningException.class)
         .isThrownBy(() -> MessageSigner.of(mixed))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.PROFILE_MISMATCH));
-    SigningKey observed =
+  }
+
+  @Test
+  void refusesAValueThatDoesNotVerify() {
+    for (SigningKey key : List.of(Fixtures.sm2Key(), Fixtures.rsaKey(), Fixtures.legacyKey())) {
+      // A value of the right shape, made over something else: a card that gives a caller the
+      // signature of another one.
+      SigningKey confused =
+          new KeyWithValues(key) {
+            @Override
+            public byte[] sign(byte[] toBeSigned) {
+              return super.sign(Fixtures.utf8("the data of another caller"));
+            }
+          };
+      MessageSigner signer = MessageSigner.of(confused);
+      assertThatExceptionOfType(SigningException.class)
+          .isThrownBy(() -> signer.sign(Fixtures.order()))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.BAD_SIGNATURE))
+          .withMessageContaining(key.certNo());
+    }
+  }
+
+  @Test
+  void refusesTheValueOfAKeyThatIsNoPairWithItsCertificate() {
+    SigningKey stranger = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "stranger");
+    SigningKey swapped =
         new KeyWithValues(Fixtures.sm2Key()) {
           @Override
-          public SignatureProfile profile() {
-            return SignatureProfile.SM2_SHA1_OBSERVED;
+          public SigningCertificate certificate() {
+            return stranger.certificate();
           }
         };
+    MessageSigner signer = MessageSigner.of(swapped);
     assertThatExceptionOfType(SigningException.class)
-        .isThrownBy(() -> MessageSigner.of(observed))
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.PROFILE_CANNOT_SIGN));
+        .isThrownBy(() -> signer.sign(Fixtures.order()))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.BAD_SIGNATURE));
+  }
+
+  @Test
+  void refusesAnAttributeThatTheSignatureWouldInherit() {
+    for (String attribute : List.of(" xml:lang=\"zh\"", " xml:space=\"preserve\"")) {
+      String root = Fixtures.ROOT.replace(" version=\"1.0\"", " version=\"1.0\"" + attribute);
+      assertRefused(
+          WireMessages.unsigned(
+              MessageType.CEB311, Fixtures.utf8(root + Fixtures.BODY + Fixtures.END)),
+          Reason.ROOT_NAMESPACES);
+    }
+  }
+
+  @Test
+  void anAttributeThatOnlyLooksInheritedIsSigned() {
+    String root = Fixtures.ROOT.replace("version=\"1.0\"", "version=\" xml:lang=x\"");
+    WireMessage message =
+        WireMessages.unsigned(
+            MessageType.CEB311, Fixtures.utf8(root + Fixtures.BODY + Fixtures.END));
+    byte[] signed = MessageSigner.of(Fixtures.sm2Key()).sign(message).bytes();
+    assertThat(Fixtures.verifierFor(Fixtures.sm2Key()).verify(signed).isValid()).isTrue();
   }
 
   @Test

@@ -260,7 +260,7 @@ class Pkcs11KeyTest {
       refused(Reason.KEY_NOT_FOUND, () -> token.key("third", null));
       refused(Reason.PROFILE_MISMATCH, () -> token.key("first", SignatureProfile.SM2_SM3));
       refused(
-          Reason.PROFILE_CANNOT_SIGN, () -> token.key("first", SignatureProfile.SM2_SHA1_OBSERVED));
+          Reason.PROFILE_MISMATCH, () -> token.key("first", SignatureProfile.SM2_SHA1_OBSERVED));
       assertThat(token.key("second", null).certificate())
           .isEqualTo(Fixtures.legacyKey().certificate());
     }

@@ -104,9 +104,6 @@ class Pkcs12KeyTest {
     assertRefused(
         Reason.PROFILE_MISMATCH,
         () -> Pkcs12Key.open(file, PASSWORD, null, SignatureProfile.RSA_SHA256));
-    assertRefused(
-        Reason.PROFILE_CANNOT_SIGN,
-        () -> Pkcs12Key.open(file, PASSWORD, null, SignatureProfile.SM2_SHA1_OBSERVED));
     byte[] two = jdkFile("a", "b");
     assertRefused(Reason.SEVERAL_KEY_ENTRIES, () -> Pkcs12Key.open(two, PASSWORD));
     assertThat(Pkcs12Key.open(two, PASSWORD, "b", null).certNo())
@@ -236,9 +233,6 @@ class Pkcs12KeyTest {
             () ->
                 SelfSignedKey.generate(
                     SignatureProfile.SM2_SM3, "x", Clock.systemUTC(), Duration.ZERO));
-    assertRefused(
-        Reason.PROFILE_CANNOT_SIGN,
-        () -> SelfSignedKey.generate(SignatureProfile.SM2_SHA1_OBSERVED, "x"));
   }
 
   @Test

@@ -29,7 +29,7 @@ final class UploadCertificate {
   }
 
   static boolean allows(SignatureProfile profile) {
-    return profile == SignatureProfile.SM2_SM3 || profile == SignatureProfile.RSA_SHA1;
+    return profile != SignatureProfile.RSA_SHA256;
   }
 
   /** Turns a DER value of an SM2 key into r‖s; {@code null} when it is no value of this key. */

@@ -168,8 +168,7 @@ final class SignCommand implements Callable<Integer> {
               KEY_NOT_FOUND,
               SEVERAL_TOKENS,
               NO_PIN,
-              PROFILE_MISMATCH,
-              PROFILE_CANNOT_SIGN ->
+              PROFILE_MISMATCH ->
               ExitCode.USAGE;
           default -> ExitCode.UNREADABLE;
         };
