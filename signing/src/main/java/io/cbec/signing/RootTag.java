@@ -3,6 +3,7 @@ package io.cbec.signing;
 import io.cbec.core.MessageType;
 import io.cbec.signing.SigningException.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The start tag of a canonical message. What it declares is inherited into SignedInfo: a namespace
@@ -11,32 +12,41 @@ import java.nio.charset.StandardCharsets;
  */
 final class RootTag {
 
+  private static final String NAMESPACE = " xmlns";
+  private static final String XML = " xml:";
+
   private RootTag() {}
 
   /** In canonical form namespaces stand first and sorted, attributes behind them. */
   static void requireFixedText(MessageType type, byte[] canonical) {
-    int end = 0;
-    while (end < canonical.length && canonical[end] != '>') {
-      end++;
-    }
-    String actual = new String(canonical, 0, end, StandardCharsets.ISO_8859_1);
     String start = "<ceb:" + type.rootName() + SignedInfoTemplate.ROOT_NAMESPACES;
-    if (!actual.startsWith(start) || actual.startsWith(" xmlns", start.length())) {
+    if (!hasAt(canonical, 0, start) || hasAt(canonical, start.length(), NAMESPACE)) {
       throw new SigningException(Reason.ROOT_NAMESPACES, type.rootName());
     }
-    requireNoXmlAttribute(type, actual, start.length());
+    // Each attribute is a blank, name, equals sign and value in quotes; quotes in values are
+    // escaped, but > is not.
+    int at = start.length();
+    while (canonical[at] == ' ') {
+      int equals = indexOf(canonical, '=', at);
+      if (hasAt(canonical, at, XML)) {
+        String name = new String(canonical, at + 1, equals - at - 1, StandardCharsets.UTF_8);
+        throw new SigningException(Reason.ROOT_NAMESPACES, type.rootName() + " has " + name);
+      }
+      at = indexOf(canonical, '"', equals + 2) + 1;
+    }
   }
 
-  /** Canonical form writes each attribute as a blank, name, equals sign and value in quotes. */
-  private static void requireNoXmlAttribute(MessageType type, String tag, int from) {
+  private static boolean hasAt(byte[] bytes, int at, String text) {
+    byte[] wanted = SignedInfoTemplate.ascii(text);
+    return at + wanted.length <= bytes.length
+        && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+  }
+
+  private static int indexOf(byte[] bytes, char wanted, int from) {
     int at = from;
-    while (at < tag.length() && tag.charAt(at) == ' ') {
-      int nameEnd = tag.indexOf('=', at);
-      if (tag.startsWith("xml:", at + 1)) {
-        throw new SigningException(
-            Reason.ROOT_NAMESPACES, type.rootName() + " has " + tag.substring(at + 1, nameEnd));
-      }
-      at = tag.indexOf('"', nameEnd + 2) + 1;
+    while (bytes[at] != wanted) {
+      at++;
     }
+    return at;
   }
 }

@@ -231,7 +231,7 @@ class MessageSignerTest {
   @Test
   void refusesAnAttributeThatTheSignatureWouldInherit() {
     for (String attribute : List.of(" xml:lang=\"zh\"", " xml:space=\"preserve\"")) {
-      String root = Fixtures.ROOT.replace(" version=\"1.0\"", " version=\"1.0\"" + attribute);
+      String root = Fixtures.ROOT.replace(" version=\"1.0\"", " version=\">\"" + attribute);
       assertRefused(
           WireMessages.unsigned(
               MessageType.CEB311, Fixtures.utf8(root + Fixtures.BODY + Fixtures.END)),
@@ -241,7 +241,10 @@ class MessageSignerTest {
 
   @Test
   void anAttributeThatOnlyLooksInheritedIsSigned() {
-    String root = Fixtures.ROOT.replace("version=\"1.0\"", "version=\" xml:lang=x\"");
+    String root =
+        Fixtures.ROOT
+            .replace("guid=\"", "guid=\"xmlns:a=&quot;> xml:lang=&quot;zh")
+            .replace("version=\"1.0\"", "version=\" xml:lang=x\"");
     WireMessage message =
         WireMessages.unsigned(
             MessageType.CEB311, Fixtures.utf8(root + Fixtures.BODY + Fixtures.END));
