@@ -22,4 +22,7 @@ module io.cbec.core {
   exports io.cbec.core.internal.codec to
       io.cbec.signing,
       io.cbec.transport;
+  // The queue of documents keeps those of one number apart.
+  exports io.cbec.core.internal.validation to
+      io.cbec.signing;
 }

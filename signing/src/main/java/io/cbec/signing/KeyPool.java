@@ -192,6 +192,16 @@ public final class KeyPool implements MessageSigner, AutoCloseable {
     }
   }
 
+  /** How many signatures the keys can make at a time; 1 when there is no key yet. */
+  int parallelism() {
+    lock.lock();
+    try {
+      return Math.max(1, (int) members.stream().filter(member -> !member.out).count() * atATime);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Closes the keys. Callers that wait fail with {@code KEY_CLOSED}. */
   @Override
   public void close() {
