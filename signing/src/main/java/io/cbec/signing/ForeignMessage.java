@@ -3,6 +3,7 @@ package io.cbec.signing;
 import io.cbec.core.MessageType;
 import io.cbec.core.MessageType.Direction;
 import io.cbec.core.MessageType.SignatureUse;
+import io.cbec.core.Text;
 import io.cbec.core.codec.InputLimits;
 import io.cbec.core.codec.RefusalReason;
 import io.cbec.signing.SigningException.Reason;
@@ -39,16 +40,31 @@ public final class ForeignMessage {
      * The text was not canonical: another charset, a declaration or byte order mark, line ends,
      * CDATA, character references, empty tags, the order of attributes.
      */
-    TEXT,
+    TEXT(new Text("text put into canonical form", "文本已规范化")),
     /**
      * Prefixes and declarations of namespaces: customs wants the prefix {@code ceb:} and a root
      * that declares exactly {@code xmlns:ceb} and {@code xmlns:xsi}.
      */
-    NAMESPACES,
+    NAMESPACES(new Text("prefixes and namespace declarations", "命名空间前缀及声明")),
     /** Comments were left out; canonical form has none. */
-    COMMENTS,
+    COMMENTS(new Text("comments left out", "已去掉注释")),
     /** Processing instructions were left out; a strict verifier refuses them. */
-    PROCESSING_INSTRUCTIONS
+    PROCESSING_INSTRUCTIONS(new Text("processing instructions left out", "已去掉处理指令"));
+
+    private final Text title;
+
+    Change(Text title) {
+      this.title = title;
+    }
+
+    /**
+     * The change in words.
+     *
+     * @return both languages
+     */
+    public Text title() {
+      return title;
+    }
   }
 
   private final MessageType type;

@@ -1,6 +1,7 @@
 package io.cbec.signing;
 
 import io.cbec.core.MessageType;
+import io.cbec.core.codec.WireMessage;
 import java.nio.ByteBuffer;
 
 /**
@@ -25,6 +26,24 @@ public final class SignedMessage {
     this.certNo = certNo;
     this.digest = digest;
     this.bytes = bytes;
+  }
+
+  /**
+   * Whether this is a given message with a signature put in.
+   *
+   * @param message a message without a signature
+   * @return true when deleting the signature gives exactly that message
+   */
+  public boolean isOf(WireMessage message) {
+    int offset = message.signatureOffset();
+    int behind = message.length() - offset;
+    if (offset < 0 || message.isSigned() || bytes.length <= message.length()) {
+      return false;
+    }
+    ByteBuffer mine = buffer();
+    ByteBuffer other = message.buffer();
+    return mine.slice(0, offset).equals(other.slice(0, offset))
+        && mine.slice(bytes.length - behind, behind).equals(other.slice(offset, behind));
   }
 
   /**

@@ -10,6 +10,7 @@ import io.cbec.core.validation.MessageValidator;
 import io.cbec.core.validation.ValidationReport;
 import io.cbec.schemas.CebMessage;
 import io.cbec.signing.MessageSigner;
+import io.cbec.signing.SignedBatch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -90,6 +91,28 @@ public final class SingleWindowClient implements AutoCloseable {
     }
     WireMessage wire = encode(message);
     DxpMessage wrapped = wrap(wire);
+    List<DocumentKey> keys = note(message, wrapped);
+    return new SubmitResult.Sent(wrapped, keys, send(wrapped, keys));
+  }
+
+  /**
+   * Sends a message that a {@code DocumentQueue} has packed and signed. Blocks as long as the
+   * channel does.
+   *
+   * @param batch the message and its signed form
+   * @return sent, with the outcome, or invalid, with all findings
+   * @throws IllegalArgumentException when the signed form is not that of the message
+   */
+  public SubmitResult submit(SignedBatch<?> batch) {
+    CebMessage message = batch.message();
+    ValidationReport report = validate(message);
+    if (report != null && !report.isValid()) {
+      return new SubmitResult.Invalid(report);
+    }
+    if (!batch.signed().isOf(encode(message))) {
+      throw new IllegalArgumentException("message and signed message differ");
+    }
+    DxpMessage wrapped = envelope.wrap(batch.signed(), route, ids.next());
     List<DocumentKey> keys = note(message, wrapped);
     return new SubmitResult.Sent(wrapped, keys, send(wrapped, keys));
   }
@@ -310,7 +333,7 @@ public final class SingleWindowClient implements AutoCloseable {
      * Signs messages whose type has a signature. Without it such messages go out unsigned where the
      * schema allows it, or signed already.
      *
-     * @param with the signer; the client does not close its key
+     * @param with the signer, or a {@code KeyPool}; the client does not close its keys
      * @return this
      */
     public Builder signer(MessageSigner with) {

@@ -14,11 +14,15 @@ import io.cbec.core.validation.MessageValidator;
 import io.cbec.core.validation.ValidationReport;
 import io.cbec.schemas.Binary;
 import io.cbec.schemas.CebMessage;
+import io.cbec.schemas.imports.CEB311Message;
 import io.cbec.schemas.imports.CEB312Message;
+import io.cbec.signing.DocumentQueue;
+import io.cbec.signing.KeyPool;
 import io.cbec.signing.MessageSigner;
 import io.cbec.signing.SelfSignedKey;
 import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SignatureVerifier;
+import io.cbec.signing.SignedBatch;
 import io.cbec.signing.VerificationResult;
 import io.cbec.transport.SendOutcome.Accepted;
 import io.cbec.transport.SendOutcome.InDoubt;
@@ -31,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -222,6 +227,51 @@ class SingleWindowClientTest {
       SubmitResult.Sent sent =
           (SubmitResult.Sent) client.submit(XmlCodec.create().decode(signed).orElseThrow());
       assertThat(sent.message().data().toByteArray()).isEqualTo(signed);
+    }
+  }
+
+  @Test
+  void whatAQueueSignedGoesOutAsItIsAndIsFollowed() {
+    CEB311Message orders = Samples.order("ORDER0001", "ORDER0002");
+    CEB311Message frame =
+        CEB311Message.builder().version("1.0").baseTransfer(orders.getBaseTransfer()).build();
+    try (SingleWindowClient client = builder().build()) {
+      List<CompletableFuture<SignedBatch<CEB311Message>>> futures = new ArrayList<>();
+      try (DocumentQueue<CEB311Message> queue =
+          DocumentQueue.builder(frame, MessageSigner.of(key)).build()) {
+        orders.getOrder().forEach(order -> futures.add(queue.add(order)));
+      }
+      SignedBatch<CEB311Message> batch = futures.get(0).join();
+      assertThat(futures.get(1).join()).isSameAs(batch);
+
+      SubmitResult.Sent sent = (SubmitResult.Sent) client.submit(batch);
+
+      assertThat(sent.message().data().toByteArray()).isEqualTo(batch.signed().bytes());
+      assertThat(sent.keys())
+          .containsExactly(
+              DocumentKey.order("1100000001", "ORDER0001"),
+              DocumentKey.order("1100000001", "ORDER0002"));
+      assertThat(client.state(sent.keys().get(1)).orElseThrow().outcome())
+          .contains(new Accepted("OK"));
+
+      SignedBatch<CEB311Message> mixedUp = new SignedBatch<>(orders, batch.signed());
+      assertThatIllegalArgumentException().isThrownBy(() -> client.submit(mixedUp));
+      assertThat(channel.sent).hasSize(1);
+    }
+  }
+
+  @Test
+  void aPoolOfKeysIsASigner() {
+    try (KeyPool pool = KeyPool.of(SelfSignedKey.generate(SignatureProfile.SM2_SM3, "pool"));
+        SingleWindowClient client = builder().signer(pool).build()) {
+      SubmitResult.Sent sent = (SubmitResult.Sent) client.submit(Samples.order("ORDER0001"));
+      assertThat(
+              SignatureVerifier.builder()
+                  .anyCertificate()
+                  .build()
+                  .verify(sent.message().data().toByteArray())
+                  .isValid())
+          .isTrue();
     }
   }
 

@@ -68,8 +68,23 @@ public final class XmlCodec {
    *     is not well-formed; the exception names the path, not the value
    */
   public WireMessage encode(CebMessage message) {
+    return encode(message, true);
+  }
+
+  /**
+   * Writes a message without the signature it may have, so that it can be signed anew.
+   *
+   * @param message the message
+   * @return its canonical bytes, unsigned
+   * @throws UnencodableException as {@link #encode(CebMessage)}
+   */
+  public WireMessage encodeUnsigned(CebMessage message) {
+    return encode(message, false);
+  }
+
+  private WireMessage encode(CebMessage message, boolean keepSignature) {
     try {
-      XmlEncoder.Encoded encoded = encoder.encode(message);
+      XmlEncoder.Encoded encoded = encoder.encode(message, keepSignature);
       return new WireMessage(
           encoded.type(), encoded.bytes(), encoded.signatureOffset(), encoded.signed());
     } catch (XmlEncoder.Unencodable e) {

@@ -42,12 +42,14 @@ final class NodeEncoder {
   }
 
   private final Style style;
+  private final boolean keepSignature;
   private final ByteSink out;
   private int signatureOffset = -1;
   private boolean signed;
 
-  private NodeEncoder(Style style, int expected) {
+  private NodeEncoder(Style style, boolean keepSignature, int expected) {
     this.style = style;
+    this.keepSignature = keepSignature;
     this.out = new ByteSink(expected);
   }
 
@@ -55,7 +57,17 @@ final class NodeEncoder {
   record Encoded(byte[] bytes, int signatureOffset, boolean signed) {}
 
   static Encoded encode(NodePlan plan, String rootName, Object root, Style style, String head) {
-    NodeEncoder encoder = new NodeEncoder(style, 4096);
+    return encode(plan, rootName, root, style, head, true);
+  }
+
+  static Encoded encode(
+      NodePlan plan,
+      String rootName,
+      Object root,
+      Style style,
+      String head,
+      boolean keepSignature) {
+    NodeEncoder encoder = new NodeEncoder(style, keepSignature, 4096);
     encoder.out.raw(head);
     encoder.out.raw("<" + style.tagPrefix() + rootName + style.declarations());
     try {
@@ -105,7 +117,7 @@ final class NodeEncoder {
         signatureOffset = out.length();
       }
       Object value = field.binding.get().apply(node);
-      if (value != null) {
+      if (value != null && (keepSignature || field.kind != ValueKind.SIGNATURE)) {
         // Asked of the plan: asking every value whether it is a List costs a quarter of the time.
         if (field.repeated) {
           List<?> list = (List<?>) value;

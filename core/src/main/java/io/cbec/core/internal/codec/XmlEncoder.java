@@ -52,14 +52,16 @@ public final class XmlEncoder {
    * Writes a message.
    *
    * @param message the message
+   * @param keepSignature whether the signature it may have is written
    * @return its canonical bytes
    * @throws Unencodable when it holds something that XML cannot hold
    */
-  public Encoded encode(CebMessage message) throws Unencodable {
+  public Encoded encode(CebMessage message, boolean keepSignature) throws Unencodable {
     MessageType type = plans.typeOf(message);
     try {
       NodeEncoder.Encoded encoded =
-          NodeEncoder.encode(plans.planOf(type), type.rootName(), message, Style.CEB, "");
+          NodeEncoder.encode(
+              plans.planOf(type), type.rootName(), message, Style.CEB, "", keepSignature);
       return new Encoded(type, encoded.bytes(), encoded.signatureOffset(), encoded.signed());
     } catch (NodeEncoder.Failure failure) {
       throw new Unencodable(failure.path(), failure.problem());

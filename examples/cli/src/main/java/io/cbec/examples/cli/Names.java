@@ -46,8 +46,7 @@ final class Names {
 
   /** The signature profiles. */
   static final class Profiles implements ITypeConverter<SignatureProfile>, Iterable<String> {
-    private static final List<SignatureProfile> ALL =
-        List.of(SignatureProfile.values());
+    private static final List<SignatureProfile> ALL = List.of(SignatureProfile.values());
 
     Profiles() {}
 

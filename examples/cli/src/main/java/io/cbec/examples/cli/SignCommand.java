@@ -7,14 +7,7 @@ import io.cbec.schemas.Binary;
 import io.cbec.schemas.CebMessage;
 import io.cbec.schemas.dxp.DxpMsg;
 import io.cbec.schemas.dxp.DxpMsgSv;
-import io.cbec.schemas.imports.CEB311Message;
-import io.cbec.schemas.imports.CEB411Message;
-import io.cbec.schemas.imports.CEB511Message;
-import io.cbec.schemas.imports.CEB513Message;
-import io.cbec.schemas.imports.CEB621Message;
-import io.cbec.schemas.imports.CEB623Message;
-import io.cbec.schemas.imports.CEB625Message;
-import io.cbec.schemas.imports.CEB711Message;
+import io.cbec.signing.ForeignMessage;
 import io.cbec.signing.MessageSigner;
 import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SignedMessage;
@@ -23,8 +16,10 @@ import io.cbec.signing.SigningKey;
 import io.cbec.transport.DxpEnvelope;
 import io.cbec.transport.UnwrapResult;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +48,13 @@ final class SignCommand implements Callable<Integer> {
               + " rsa-sha256.")
   private @Nullable SignatureProfile profile;
 
+  @Option(
+      names = "--keep-layout",
+      description =
+          "Keep white space, the order of elements and whatever this program does not know; only"
+              + " what a signature demands is changed, and said. The message must not be signed.")
+  private boolean keepLayout;
+
   @Mixin private OutputFile output = new OutputFile();
 
   @Parameters(paramLabel = "FILE", description = "The message to sign; - is input.")
@@ -72,11 +74,12 @@ final class SignCommand implements Callable<Integer> {
     keyOptions.check(cbec.shell());
     byte[] input = cbec.inputFiles().read(file);
     Optional<UnwrapResult> envelope = new EnvelopeReader(console).open(file, input);
-    CebMessage message = message(input, envelope.orElse(null));
+    byte[] inner = inner(input, envelope.orElse(null));
+    CebMessage message = keepLayout ? null : message(inner, envelope.isPresent());
     try (OpenKey open = keyOptions.open(cbec.shell(), profile)) {
       SigningKey key = open.key();
       key.certificate().validityWarning(Instant.now()).ifPresent(console::complain);
-      byte[] signed = sign(message, key).bytes();
+      byte[] signed = (message == null ? signLayout(inner, key) : sign(message, key)).bytes();
       output.write(
           envelope.map(read -> wrappedAgain((UnwrapResult.Unwrapped) read, signed)).orElse(signed),
           console);
@@ -93,14 +96,20 @@ final class SignCommand implements Callable<Integer> {
     return ExitCode.GOOD.number();
   }
 
-  private CebMessage message(byte[] input, @Nullable UnwrapResult envelope) throws CommandFailure {
+  private CebMessage message(byte[] inner, boolean inEnvelope) throws CommandFailure {
     MessageReader reader = new MessageReader(console);
+    return inEnvelope
+        ? reader.readXml(EnvelopeReader.inside(file), inner).message()
+        : reader.read(file, inner).message();
+  }
+
+  /** The message as it was given, taken out of its envelope. */
+  private byte[] inner(byte[] input, @Nullable UnwrapResult envelope) throws CommandFailure {
     if (envelope == null) {
-      return reader.read(file, input).message();
+      return input;
     }
     if (envelope instanceof UnwrapResult.Unwrapped unwrapped) {
-      byte[] inner = unwrapped.message().data().toByteArray();
-      return reader.readXml(EnvelopeReader.inside(file), inner).message();
+      return unwrapped.message().data().toByteArray();
     }
     throw new CommandFailure(
         ExitCode.FOUND,
@@ -127,36 +136,32 @@ final class SignCommand implements Callable<Integer> {
         : writer.encode(outer.toBuilder().dxpMsg(after).signature(null).build());
   }
 
+  /** Encodes the message and signs it. */
   private SignedMessage sign(CebMessage message, SigningKey key) {
     XmlCodec codec = XmlCodec.create();
-    MessageSigner signer = MessageSigner.of(key);
-    CebMessage unsigned = withoutSignature(message);
     if (codec.encode(message).isSigned()) {
       console.complain(
           new Text(file + ": the signature that was there is replaced.", file + "：原有签名已被替换。"));
     }
-    return signer.sign(codec.encode(unsigned));
+    return MessageSigner.of(key).sign(codec.encodeUnsigned(message));
   }
 
-  private static CebMessage withoutSignature(CebMessage message) {
-    if (message instanceof CEB311Message orders) {
-      return orders.toBuilder().signature(null).build();
-    } else if (message instanceof CEB411Message payments) {
-      return payments.toBuilder().signature(null).build();
-    } else if (message instanceof CEB511Message waybills) {
-      return waybills.toBuilder().signature(null).build();
-    } else if (message instanceof CEB513Message statuses) {
-      return statuses.toBuilder().signature(null).build();
-    } else if (message instanceof CEB621Message inventories) {
-      return inventories.toBuilder().signature(null).build();
-    } else if (message instanceof CEB623Message cancellations) {
-      return cancellations.toBuilder().signature(null).build();
-    } else if (message instanceof CEB625Message returns) {
-      return returns.toBuilder().signature(null).build();
-    } else if (message instanceof CEB711Message deliveries) {
-      return deliveries.toBuilder().signature(null).build();
+  /** Signs the text as it stands, after it was put into canonical form. */
+  private SignedMessage signLayout(byte[] input, SigningKey key) {
+    ForeignMessage message = ForeignMessage.of(input);
+    if (!message.changes().isEmpty()) {
+      console.complain(
+          new Text(
+              file + ": had to be changed first: " + words(message, Locale.ENGLISH) + ".",
+              file + "：加签前已作改动：" + words(message, Locale.CHINESE) + "。"));
     }
-    return message; // The signer says that such messages carry none.
+    return MessageSigner.of(key).sign(message);
+  }
+
+  private static String words(ForeignMessage message, Locale language) {
+    return message.changes().stream()
+        .map(change -> change.title().in(language))
+        .collect(Collectors.joining(language.equals(Locale.CHINESE) ? "、" : ", "));
   }
 
   private CommandFailure failure(SigningException e) {
@@ -172,7 +177,8 @@ final class SignCommand implements Callable<Integer> {
               ExitCode.USAGE;
           default -> ExitCode.UNREADABLE;
         };
-    boolean aboutMessage = exitCode == ExitCode.FOUND;
+    boolean aboutMessage =
+        exitCode == ExitCode.FOUND || e.reason() == SigningException.Reason.DOCUMENT_UNREADABLE;
     String what = aboutMessage ? file : keyOptions.source();
     return new CommandFailure(
         exitCode,

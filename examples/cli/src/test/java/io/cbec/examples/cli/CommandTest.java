@@ -354,6 +354,70 @@ class CommandTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"CEB303", "CEB213", "CEB605", "CEB701"})
+  void exportMessagesAreSignedAnew(String message) throws Exception {
+    Run once = sign("export/" + message + "Message.xml");
+    assertThat(once.exitCode()).as(once.toString()).isZero();
+    String file = file(message + ".xml", once.outBytes());
+    Run twice =
+        Run.of(
+            "sign",
+            "--lang",
+            "en",
+            "--keystore",
+            keystore(SignatureProfile.RSA_SHA256),
+            "--password-env",
+            "KEY_PASSWORD",
+            file);
+    assertThat(twice.exitCode()).as(twice.toString()).isZero();
+    assertThat(twice.err()).contains("signature that was there is replaced");
+    assertThat(twice.out()).containsOnlyOnce("<ds:Signature ").contains("#rsa-sha256");
+    assertThat(Run.withInput(twice.outBytes(), "verify", "-").exitCode()).isZero();
+  }
+
+  @Test
+  void theLayoutOfAMessageCanBeKept() throws Exception {
+    String text =
+        "<?xml version=\"1.0\"?>\n<CEB311Message guid=\"G\" version=\"1.0\""
+            + " xmlns=\"http://www.chinaport.gov.cn/ceb\">\n  <!-- a -->\n  <Later/>\n"
+            + "  <Order><x/></Order>\n</CEB311Message>\n";
+    String file = file("foreign.xml", text.getBytes(StandardCharsets.UTF_8));
+    String[] sign = {
+      "sign",
+      "--keep-layout",
+      "--keystore",
+      keystore(SignatureProfile.SM2_SM3),
+      "--password-env",
+      "KEY_PASSWORD",
+      "--lang"
+    };
+    Run signed = Run.of(concat(sign, "en", file));
+    assertThat(signed.exitCode()).as(signed.toString()).isZero();
+    assertThat(signed.err())
+        .contains("had to be changed first", "comments left out", "namespace declarations");
+    assertThat(signed.out())
+        .contains(
+            ">\n  \n  <ceb:Later></ceb:Later>\n  <ceb:Order><ceb:x></ceb:x></ceb:Order>\n"
+                + "<ds:Signature ");
+    Run verified = Run.withInput(signed.outBytes(), "verify", "-");
+    assertThat(verified.exitCode()).as(verified.toString()).isZero();
+
+    Run again = Run.of(concat(sign, "zh", file("signed.xml", signed.outBytes())));
+    assertThat(again.exitCode()).isEqualTo(1);
+    assertThat(again.err()).contains("报文已有签名");
+    Run broken =
+        Run.of(
+            concat(
+                sign, "en", file("broken.xml", "<a>\n<b></a>".getBytes(StandardCharsets.UTF_8))));
+    assertThat(broken.exitCode()).isEqualTo(3);
+    assertThat(broken.err()).contains("broken.xml: The document cannot be read", "Line 2");
+  }
+
+  private static String[] concat(String[] first, String... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+  }
+
   private Run sign(String sample, String... more) throws Exception {
     String[] args =
         Stream.concat(
