@@ -31,7 +31,7 @@ class BenchmarkSmokeTest {
     SignatureVerifier verifier =
         SignatureVerifier.builder().trust(keys.real().certificate()).profiles(profile).build();
 
-    SignedMessage library = new LibraryPath(keys.constant()).declare(sales);
+    SignedMessage library = new LibraryPath(keys.prepared()).declare(sales);
     SignedMessage libraryWithKey = new LibraryPath(keys.real()).declare(sales);
     byte[] common = CommonPath.withoutKeyOperation(profile, keys).declare(sales);
     byte[] commonWithKey = CommonPath.of(profile, keys).declare(sales);
