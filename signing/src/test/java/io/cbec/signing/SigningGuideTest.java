@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cbec.core.codec.WireMessage;
 import io.cbec.core.codec.XmlCodec;
+import io.cbec.schemas.common.BaseTransfer;
 import io.cbec.schemas.imports.CEB311Message;
+import io.cbec.schemas.imports.ImportOrder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -90,6 +92,31 @@ class SigningGuideTest {
     }
   }
 
+  void foreign(byte[] xml, MessageSigner signer, Locale locale) {
+    ForeignMessage message = ForeignMessage.of(xml);
+    message.changes().forEach(change -> report(change.name(), change.title().in(locale)));
+    SignedMessage signed = signer.sign(message);
+    process(signed.bytes());
+  }
+
+  void queue(BaseTransfer transfer, SigningKey first, SigningKey second, List<ImportOrder> orders) {
+    CEB311Message frame = CEB311Message.builder().version("1.0").baseTransfer(transfer).build();
+    try (KeyPool pool = KeyPool.of(first, second);
+        DocumentQueue<CEB311Message> queue = DocumentQueue.builder(frame, pool).build()) {
+      for (ImportOrder order : orders) {
+        queue
+            .add(order)
+            .thenAcceptAsync(batch -> process(batch.signed().bytes()))
+            .exceptionally(failure -> keep(order, failure));
+      }
+    }
+  }
+
+  private Void keep(ImportOrder order, Throwable failure) {
+    reported.add(order + ": " + failure.getMessage());
+    return null;
+  }
+
   void warn(SigningKey key) {
     key.certificate()
         .validityWarning(Instant.now())
@@ -128,7 +155,7 @@ class SigningGuideTest {
       count++;
       assertThat(source).contains(words(snippets.group(1)));
     }
-    assertThat(count).isEqualTo(11);
+    assertThat(count).isEqualTo(13);
   }
 
   private static String words(String code) {
@@ -156,6 +183,19 @@ class SigningGuideTest {
       cardReasons++;
     }
     assertThat(cardReasons).isGreaterThan(8);
+  }
+
+  @Test
+  void theSnippetOfTheQueueSignsEveryOrder() {
+    try (SelfSignedKey first = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "a");
+        SelfSignedKey second = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "b")) {
+      queue(
+          BaseTransfer.builder().copCode("1").build(),
+          first,
+          second,
+          List.of(ImportOrder.builder().build(), ImportOrder.builder().build()));
+    }
+    assertThat(reported).isEmpty();
   }
 
   @Test
