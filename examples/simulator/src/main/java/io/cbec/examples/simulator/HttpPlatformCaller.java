@@ -4,6 +4,7 @@ import io.cbec.examples.simulator.PaymentEnquiry.Opening;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -48,6 +49,9 @@ final class HttpPlatformCaller implements PlatformCaller {
     connection.setReadTimeout((int) READ.toMillis());
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
+    // The JDK shares idle connections among those with the same authenticator. With one of its own
+    // this call never gets a connection that the platform is about to close.
+    connection.setAuthenticator(new Authenticator() {});
     connection.setRequestMethod("POST");
     connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
     connection.setRequestProperty("Connection", "close");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.cbec.examples.simulator.PaymentEnquiry.Opening;
 import io.cbec.schemas.SchemaFiles;
+import io.cbec.schemas.imports.ImportPaymentHead;
 import io.cbec.signing.SignatureVerifier;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,11 +45,13 @@ class SimulatorHttpTest {
   private static final SchemaReader DXP = new SchemaReader(SchemaFiles.DXP);
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final ExecutorService platformThreads = Executors.newFixedThreadPool(4);
   private SingleWindowSimulator window = open(SimulatorOptions.builder());
 
   @AfterEach
   void close() {
     window.close();
+    platformThreads.shutdownNow();
   }
 
   // ---- envelope ----
@@ -217,6 +220,26 @@ class SimulatorHttpTest {
   }
 
   @Test
+  void manyEnquiriesAtOnceAllReachThePlatform() throws Exception {
+    BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    HttpServer platform = platform(asked, "{\"code\":\"10000\"}");
+    try {
+      restart(Duration.ZERO, SimulatorOptions.builder().platform(address(platform)));
+      ImportPaymentHead[] slips = new ImportPaymentHead[100];
+      for (int i = 0; i < slips.length; i++) {
+        slips[i] = Sales.payment("M" + i);
+      }
+      post("/dxp", envelope(Bench.signed(Sales.payments(slips))));
+      await(() -> enquiries().size() == 100);
+      await(() -> enquiries().stream().noneMatch(e -> e.opening() == Opening.ASKING));
+      assertThat(enquiries()).extracting(PaymentEnquiry::opening).containsOnly(Opening.ANSWERED);
+      assertThat(asked).hasSize(100);
+    } finally {
+      platform.stop(0);
+    }
+  }
+
+  @Test
   void platformThatRefusesOrIsAwayIsRemembered() throws Exception {
     HttpServer platform = platform(new LinkedBlockingQueue<>(), "{\"code\":\"20000\"}");
     URI address = address(platform);
@@ -249,8 +272,7 @@ class SimulatorHttpTest {
     }
   }
 
-  private static HttpServer platform(BlockingQueue<String> asked, String answer)
-      throws IOException {
+  private HttpServer platform(BlockingQueue<String> asked, String answer) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -265,6 +287,7 @@ class SimulatorHttpTest {
             asked.add(new String(body, StandardCharsets.UTF_8));
           }
         });
+    server.setExecutor(platformThreads);
     server.start();
     return server;
   }
