@@ -31,22 +31,6 @@ public final class PaymentDataCheck {
   /** The id of the rule. */
   public static final String RULE = "PAY-04";
 
-  /** What is known about the rule, beside those of {@link io.cbec.core.rule.RuleCatalogue}. */
-  public static final RuleFact FACT =
-      new RuleFact(
-          RULE,
-          Layer.FIELD,
-          Severity.ERROR,
-          Confidence.A,
-          null,
-          LocalDate.of(2019, 1, 1),
-          null,
-          new Text(
-              "Payment data that customs asks for has all required fields, with the lengths and"
-                  + " codes of announcement 179; it is checked before it is signed.",
-              "海关实时获取的支付原始数据须填齐必填字段，长度和代码符合179号公告；加签前校验。"),
-          "announcements 2018-165 and 2018-179, annex");
-
   private static final String HEAD = "/payExchangeInfoHead/";
   private static final Pattern UUID =
       Pattern.compile("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}");
@@ -58,6 +42,27 @@ public final class PaymentDataCheck {
   private @Nullable String orderNo;
 
   private PaymentDataCheck() {}
+
+  /**
+   * What is known about the rule, which {@link io.cbec.core.rule.RuleCatalogue} does not hold.
+   *
+   * @return the fact
+   */
+  public static RuleFact fact() {
+    return new RuleFact(
+        RULE,
+        Layer.FIELD,
+        Severity.ERROR,
+        Confidence.A,
+        null,
+        LocalDate.of(2019, 1, 1),
+        null,
+        new Text(
+            "Payment data that customs asks for has all required fields, with the lengths and codes"
+                + " of announcement 179; it is checked before it is signed.",
+            "海关实时获取的支付原始数据须填齐必填字段，长度和代码符合179号公告；加签前校验。"),
+        "announcements 2018-165 and 2018-179, annex");
+  }
 
   /**
    * Checks payment data.

@@ -96,7 +96,7 @@ final class ExplainCommand implements Callable<Integer> {
   /** Rules of messages are in the catalogue; the one of payment data lives where that is signed. */
   private static Optional<RuleFact> rule(String id) {
     return id.equals(PaymentDataCheck.RULE)
-        ? Optional.of(PaymentDataCheck.FACT)
+        ? Optional.of(PaymentDataCheck.fact())
         : RuleCatalogue.standard().find(id);
   }
 

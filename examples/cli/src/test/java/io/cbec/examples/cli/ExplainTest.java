@@ -68,11 +68,10 @@ class ExplainTest {
     assertThat(Run.of("explain", "--lang", "en", "pay-04").out())
         .startsWith("PAY-04  Payment data that customs asks for has all required fields")
         .contains("  layer       FIELD\n", "  since       2019-01-01\n", "2018-179");
-    assertThat(Run.of("explain", "--lang", "zh", "PAY-04").out())
-        .contains("支付原始数据须填齐必填字段", "生效日期");
+    assertThat(Run.of("explain", "--lang", "zh", "PAY-04").out()).contains("支付原始数据须填齐必填字段", "生效日期");
     JsonNode node = Run.of("explain", "--format", "json", "PAY-04").json().get(0);
     assertThat(node.get("code").asText()).isEqualTo(PaymentDataCheck.RULE);
-    assertThat(node.get("meaningZh").asText()).isEqualTo(PaymentDataCheck.FACT.text().zh());
+    assertThat(node.get("meaningZh").asText()).isEqualTo(PaymentDataCheck.fact().text().zh());
     assertThat(node.has("rejectCode")).isFalse();
   }
 
