@@ -54,8 +54,20 @@ final class UploadReader {
         case "sessionID" -> sessionId = orEmpty(text("/sessionID"));
         case "certNo" -> certNo = orEmpty(text("/certNo"));
         case "serviceTime", "signValue" -> text("/" + name);
-        case "payExchangeInfoHead" -> head = token == JsonToken.START_OBJECT ? head() : skipped();
-        case "payExchangeInfoLists" -> items = token == JsonToken.START_ARRAY ? items() : skipped();
+        case "payExchangeInfoHead" -> {
+          if (token == JsonToken.START_OBJECT) {
+            head = head();
+          } else {
+            json.skipChildren();
+          }
+        }
+        case "payExchangeInfoLists" -> {
+          if (token == JsonToken.START_ARRAY) {
+            items = items();
+          } else {
+            json.skipChildren();
+          }
+        }
         default -> unknown("/" + name);
       }
     }
@@ -215,11 +227,6 @@ final class UploadReader {
         path,
         new Text("This is JSON of another kind.", "JSON 类型不符。"),
         new Text("Write it as the announcement shows.", "请按公告规定的结构填写。"));
-  }
-
-  private <T> @Nullable T skipped() throws IOException {
-    json.skipChildren();
-    return null;
   }
 
   private void error(String path, Text problem, Text remedy) {
