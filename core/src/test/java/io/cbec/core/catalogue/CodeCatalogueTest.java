@@ -92,11 +92,12 @@ class CodeCatalogueTest {
         assertMessages(row, found);
       }
     }
-    // Beside the rows there is one status that another table knows from a program.
+    // Beside the rows there is one status that another table knows from a program, and what the
+    // interface of announcement 179 answers beside 10000 and 20000.
     assertThat(CATALOGUE.all())
         .filteredOn(c -> !covered.contains(c))
         .extracting(ReasonCode::code)
-        .containsExactly("400");
+        .containsExactlyInAnyOrder("400", "20004", "20001");
   }
 
   private static void assertMeaning(Map<String, String> row, List<ReasonCode> found) {
@@ -314,6 +315,22 @@ class CodeCatalogueTest {
     assertThat(CATALOGUE.find("3999", CodeLayer.PLATFORM))
         .singleElement()
         .satisfies(c -> assertThat(c.step()).isEqualTo(NextStep.RESEND));
+  }
+
+  @Test
+  void answersToPaymentDataAreFound() {
+    assertThat(CATALOGUE.find("10000", CodeLayer.PAYMENT_UPLOAD))
+        .singleElement()
+        .satisfies(c -> assertThat(c.cause().en()).contains("does not prove"));
+    assertThat(CATALOGUE.find("20004", CodeLayer.PAYMENT_UPLOAD))
+        .extracting(c -> c.meaning().zh())
+        .containsExactly("验签证书未在服务系统注册", "其他异常");
+    for (String code : List.of("20001", "20500", "21000")) {
+      assertThat(CATALOGUE.find(code, CodeLayer.PAYMENT_UPLOAD))
+          .singleElement()
+          .satisfies(c -> assertThat(c.step()).isEqualTo(NextStep.CHECK));
+    }
+    assertThat(CATALOGUE.find("21001", CodeLayer.PAYMENT_UPLOAD)).isEmpty();
   }
 
   @Test

@@ -4,7 +4,10 @@ import io.cbec.core.Finding;
 import io.cbec.core.Layer;
 import io.cbec.core.Severity;
 import io.cbec.core.Text;
+import io.cbec.core.rule.Confidence;
+import io.cbec.core.rule.RuleFact;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,27 @@ public final class PaymentDataCheck {
   private @Nullable String orderNo;
 
   private PaymentDataCheck() {}
+
+  /**
+   * What is known about the rule, which {@link io.cbec.core.rule.RuleCatalogue} does not hold.
+   *
+   * @return the fact
+   */
+  public static RuleFact fact() {
+    return new RuleFact(
+        RULE,
+        Layer.FIELD,
+        Severity.ERROR,
+        Confidence.A,
+        null,
+        LocalDate.of(2019, 1, 1),
+        null,
+        new Text(
+            "Payment data that customs asks for has all required fields, with the lengths and codes"
+                + " of announcement 179; it is checked before it is signed.",
+            "海关实时获取的支付原始数据须填齐必填字段，长度和代码符合179号公告；加签前校验。"),
+        "announcements 2018-165 and 2018-179, annex");
+  }
 
   /**
    * Checks payment data.

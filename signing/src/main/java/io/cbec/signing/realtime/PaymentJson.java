@@ -136,6 +136,11 @@ final class PaymentJson {
     return DateTimeFormatter.ofPattern("uuuuMMddHHmmss", java.util.Locale.ROOT).format(time);
   }
 
+  /** Starts to read an upload. */
+  JsonParser parser(String json) throws IOException {
+    return factory.createParser(json);
+  }
+
   /**
    * Splits an upload into the text of its members, as they stand there.
    *
@@ -144,7 +149,7 @@ final class PaymentJson {
    */
   @Nullable Map<String, String> members(String json) {
     Map<String, String> members = new LinkedHashMap<>();
-    try (JsonParser parser = factory.createParser(json)) {
+    try (JsonParser parser = parser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }

@@ -7,6 +7,7 @@ import io.cbec.core.catalogue.CodeCatalogue;
 import io.cbec.core.catalogue.ReasonCode;
 import io.cbec.core.rule.RuleCatalogue;
 import io.cbec.core.rule.RuleFact;
+import io.cbec.signing.realtime.PaymentDataCheck;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code explain}: asks the {@link CodeCatalogue}, the {@link RuleCatalogue} for rules of
- * validation, and {@link MessageType} for messages.
+ * {@code explain}: asks the {@link CodeCatalogue}, the {@link RuleCatalogue} and {@link
+ * PaymentDataCheck} for rules of validation, and {@link MessageType} for messages.
  */
 @Command(
     name = "explain",
@@ -73,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
       String plain = plain(code);
       List<ReasonCode> meanings = CodeCatalogue.standard().find(plain);
       Optional<MessageType> message = MessageSheet.find(plain);
-      Optional<RuleFact> rule = RuleCatalogue.standard().find(plain.toUpperCase(Locale.ROOT));
+      Optional<RuleFact> rule = rule(plain.toUpperCase(Locale.ROOT));
       if (meanings.isEmpty() && message.isEmpty() && rule.isEmpty()) {
         exitCode = ExitCode.FOUND;
         tellUnknown(plain);
@@ -90,6 +91,13 @@ final class ExplainCommand implements Callable<Integer> {
       message.ifPresent(this::explain);
     }
     return exitCode.number();
+  }
+
+  /** Rules of messages are in the catalogue; the one of payment data lives where that is signed. */
+  private static Optional<RuleFact> rule(String id) {
+    return id.equals(PaymentDataCheck.RULE)
+        ? Optional.of(PaymentDataCheck.fact())
+        : RuleCatalogue.standard().find(id);
   }
 
   private void explain(RuleFact rule) {

@@ -1,15 +1,19 @@
 package io.cbec.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.cbec.core.Finding;
+import io.cbec.core.Severity;
 import io.cbec.core.Text;
 import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SignatureVerifier;
 import io.cbec.signing.SigningCertificate;
 import io.cbec.signing.SigningException;
 import io.cbec.signing.VerificationResult;
+import io.cbec.signing.realtime.PaymentUploadVerifier.Verdict;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +21,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code verify}: what {@link SignatureVerifier} says, file by file. */
+/**
+ * {@code verify}: what {@link SignatureVerifier} says, file by file; of JSON, which is an upload of
+ * payment data, what {@link io.cbec.signing.realtime.PaymentUploadVerifier} says.
+ */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Verifies the signatures of messages and says why one fails.")
+    description =
+        "Verifies the signatures of messages and says why one fails. A JSON file is an upload of"
+            + " payment data (payExInfoStr, announcement 179); its data is checked too.")
 final class VerifyCommand implements Callable<Integer> {
 
   @Option(
@@ -29,7 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE.pem",
       description =
           "The certificate of a signer to trust; may be given several times. Without it the"
-              + " certificate in the message is used and reported as untrusted.")
+              + " certificate in the message is used and reported as untrusted; payment data"
+              + " cannot be verified without it.")
   private List<String> certificates = List.of();
 
   @Option(
@@ -72,7 +82,33 @@ final class VerifyCommand implements Callable<Integer> {
       @Nullable String digestExpected,
       @Nullable String digestActual,
       List<Text> sentences,
+      @Nullable List<Finding> findings,
       ExitCode exitCode) {
+
+    static Row of(UploadCheck.Result result) {
+      Verdict verdict = result.verdict();
+      boolean valid = verdict == Verdict.VALID;
+      boolean broken =
+          result.findings().stream().anyMatch(each -> each.severity() == Severity.ERROR);
+      return new Row(
+          switch (verdict) {
+            case VALID -> "VALID";
+            case UNREADABLE -> "REFUSED";
+            case UNSIGNED -> "UNSIGNED";
+            case UNKNOWN_CERTIFICATE, SIGNATURE_DIFFERS -> "INVALID";
+          },
+          valid || verdict == Verdict.UNSIGNED ? null : verdict.name(),
+          result.profile() == null ? null : Names.of(result.profile()),
+          result.certNo(),
+          valid,
+          null,
+          null,
+          result.sentences(),
+          result.findings(),
+          verdict == Verdict.UNREADABLE
+              ? ExitCode.UNREADABLE
+              : valid && !broken ? ExitCode.GOOD : ExitCode.FOUND);
+    }
 
     static Row of(VerificationResult result) {
       if (result instanceof VerificationResult.Valid valid) {
@@ -89,6 +125,7 @@ final class VerifyCommand implements Callable<Integer> {
                     new Text(
                         "Valid only by the lenient rules of --observed.", "仅按 --observed 兼容规则有效。"))
                 : List.of(),
+            null,
             ExitCode.GOOD);
       }
       if (result instanceof VerificationResult.Invalid invalid) {
@@ -105,6 +142,7 @@ final class VerifyCommand implements Callable<Integer> {
             invalid.digestExpected(),
             invalid.digestActual(),
             sentences,
+            null,
             ExitCode.FOUND);
       }
       if (result instanceof VerificationResult.Refused refused) {
@@ -113,7 +151,7 @@ final class VerifyCommand implements Callable<Integer> {
       }
       Text unsigned = new Text("The message has no signature.", "报文没有签名。");
       return new Row(
-          "UNSIGNED", null, null, null, false, null, null, List.of(unsigned), ExitCode.FOUND);
+          "UNSIGNED", null, null, null, false, null, null, List.of(unsigned), null, ExitCode.FOUND);
     }
 
     static Row refused(String reason, Text... sentences) {
@@ -126,19 +164,27 @@ final class VerifyCommand implements Callable<Integer> {
           null,
           null,
           List.of(sentences),
+          null,
           ExitCode.UNREADABLE);
     }
   }
 
   @Override
   public Integer call() throws CommandFailure {
-    SignatureVerifier verifier = verifier();
+    List<SigningCertificate> trusted = certificates();
+    SignatureVerifier verifier = verifier(trusted);
+    UploadCheck uploads = new UploadCheck(trusted);
     return new FileRun(cbec)
         .over(
             paths,
             new FileRun.Step() {
               @Override
               public ExitCode look(String file, byte[] bytes) {
+                if (UploadCheck.isJson(bytes)) {
+                  Row row = Row.of(uploads.look(bytes));
+                  show(file, row, file);
+                  return row.exitCode();
+                }
                 VerificationResult result = verifier.verify(bytes);
                 Row row = Row.of(result);
                 show(file, row, placeOf(file, result));
@@ -161,17 +207,23 @@ final class VerifyCommand implements Callable<Integer> {
         : file;
   }
 
-  private SignatureVerifier verifier() throws CommandFailure {
+  private SignatureVerifier verifier(List<SigningCertificate> trusted) {
     SignatureVerifier.Builder verifier = SignatureVerifier.builder().observed(observed);
     if (!profiles.isEmpty()) {
       verifier.profiles(profiles.toArray(SignatureProfile[]::new));
     }
-    if (certificates.isEmpty()) {
+    if (trusted.isEmpty()) {
       return verifier.anyCertificate().build();
     }
+    trusted.forEach(verifier::trust);
+    return verifier.build();
+  }
+
+  private List<SigningCertificate> certificates() throws CommandFailure {
+    List<SigningCertificate> trusted = new ArrayList<>();
     for (String name : certificates) {
       try {
-        verifier.trust(SigningCertificate.read(Path.of(name)));
+        trusted.add(SigningCertificate.read(Path.of(name)));
       } catch (SigningException e) {
         throw new CommandFailure(
             ExitCode.UNREADABLE,
@@ -186,7 +238,7 @@ final class VerifyCommand implements Callable<Integer> {
             e);
       }
     }
-    return verifier.build();
+    return trusted;
   }
 
   private void show(String file, Row row, String place) {
@@ -195,7 +247,9 @@ final class VerifyCommand implements Callable<Integer> {
       return;
     }
     StringBuilder line = new StringBuilder(Columns.padded(row.verdict(), 8));
-    if (row.profile() != null) {
+    if (row.findings() != null && row.profile() == null && row.certNo() != null) {
+      line.append("  ").append(row.certNo());
+    } else if (row.profile() != null) {
       line.append("  ").append(row.profile()).append("  ").append(row.certNo());
       Text trust = row.trusted() ? new Text("trusted", "受信任") : new Text("not trusted", "未受信任");
       line.append("  ").append(console.in(trust));
@@ -207,6 +261,17 @@ final class VerifyCommand implements Callable<Integer> {
     String indent = " ".repeat(10);
     for (Text sentence : row.sentences()) {
       console.line(indent + console.in(sentence));
+    }
+    if (row.findings() != null) {
+      for (Finding finding : row.findings()) {
+        console.line(
+            "  "
+                + Columns.padded(finding.severity().name(), 8)
+                + finding.rule()
+                + "  "
+                + finding.path());
+        console.line(indent + console.in(finding.message()));
+      }
     }
     if (row.digestExpected() != null) {
       console.line(
@@ -230,6 +295,19 @@ final class VerifyCommand implements Callable<Integer> {
     if (row.digestExpected() != null) {
       json.writeStringField("digestExpected", row.digestExpected());
       json.writeStringField("digestActual", row.digestActual());
+    }
+    if (row.findings() != null) {
+      json.writeArrayFieldStart("findings");
+      for (Finding finding : row.findings()) {
+        json.writeStartObject();
+        json.writeStringField("severity", finding.severity().name());
+        json.writeStringField("rule", finding.rule());
+        json.writeStringField("path", finding.path());
+        json.writeStringField("message", finding.message().en());
+        json.writeStringField("messageZh", finding.message().zh());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
   }
 }

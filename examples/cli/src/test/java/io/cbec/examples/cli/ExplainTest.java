@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cbec.core.catalogue.CodeCatalogue;
 import io.cbec.core.rule.RuleCatalogue;
 import io.cbec.core.rule.RuleFact;
+import io.cbec.signing.realtime.PaymentDataCheck;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,34 @@ class ExplainTest {
       assertThat(node.get("source").asText()).isEqualTo(fact.source());
       assertThat(node.path("rejectCode").asText(null)).isEqualTo(fact.rejectCode());
     }
+  }
+
+  @Test
+  void theRuleOfPaymentDataIsExplained() {
+    assertThat(Run.of("explain", "--lang", "en", "pay-04").out())
+        .startsWith("PAY-04  Payment data that customs asks for has all required fields")
+        .contains("  layer       FIELD\n", "  since       2019-01-01\n", "2018-179");
+    assertThat(Run.of("explain", "--lang", "zh", "PAY-04").out()).contains("支付原始数据须填齐必填字段", "生效日期");
+    JsonNode node = Run.of("explain", "--format", "json", "PAY-04").json().get(0);
+    assertThat(node.get("code").asText()).isEqualTo(PaymentDataCheck.RULE);
+    assertThat(node.get("meaningZh").asText()).isEqualTo(PaymentDataCheck.fact().text().zh());
+    assertThat(node.has("rejectCode")).isFalse();
+  }
+
+  @Test
+  void answersToPaymentDataAreExplained() {
+    Run run = Run.of("explain", "--lang", "en", "10000", "20000", "20004", "20777");
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(run.out())
+        .contains("10000  upload ok", "does not prove that customs checked the signature")
+        .contains("20004  certificate not registered with the service")
+        .contains("20777  other failure of the upload");
+    assertThat(Run.of("explain", "--lang", "zh", "20004").out())
+        .startsWith("20004  验签证书未在服务系统注册\n")
+        .contains("179号公告数据上传");
+    assertThat(Run.of("explain", "20000", "--format", "json").json())
+        .extracting(n -> n.get("layer").asText())
+        .contains("PAYMENT_UPLOAD");
   }
 
   @Test

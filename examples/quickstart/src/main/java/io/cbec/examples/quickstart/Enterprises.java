@@ -11,7 +11,8 @@ record Enterprises(
     Company carrier,
     Company warehouse,
     String dxpId,
-    String bookNo) {
+    String bookNo,
+    String payeeAccount) {
 
   /** A company as customs registered it. */
   record Company(String code, String name) {}
@@ -23,7 +24,8 @@ record Enterprises(
         new Company("4601000003", "示例快递有限公司"),
         new Company("4601000004", "示例保税仓储有限公司"),
         "DXPENT0000000001",
-        "T6409W000001");
+        "T6409W000001",
+        "6400000000000001");
   }
 
   /** What the carrier sends with. */

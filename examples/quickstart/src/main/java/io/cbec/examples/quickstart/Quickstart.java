@@ -7,14 +7,19 @@ import io.cbec.core.Text;
 import io.cbec.core.match.DocumentMatcher;
 import io.cbec.core.validation.MessageValidator;
 import io.cbec.examples.quickstart.ShopExport.Sale;
+import io.cbec.examples.simulator.PaymentEnquiry;
+import io.cbec.examples.simulator.PaymentEnquiry.Opening;
+import io.cbec.examples.simulator.PaymentEnquiry.Upload;
 import io.cbec.examples.simulator.SimulatorOptions;
 import io.cbec.examples.simulator.SingleWindowSimulator;
 import io.cbec.schemas.CebMessage;
 import io.cbec.signing.MessageSigner;
 import io.cbec.signing.SelfSignedKey;
 import io.cbec.signing.SignatureProfile;
+import io.cbec.signing.realtime.PaymentUploadVerifier.Verdict;
 import io.cbec.transport.DocumentKey;
 import io.cbec.transport.DocumentState;
+import io.cbec.transport.EnquiryResult;
 import io.cbec.transport.HttpChannel;
 import io.cbec.transport.HttpGateway;
 import io.cbec.transport.SingleWindowClient;
@@ -41,12 +46,16 @@ import java.util.TreeMap;
 /**
  * Declares ten sales of a shop to a single window and follows them to release, offline.
  *
- * <p>One page, one list of steps: read, build, check, sign and send, follow, return, report.
+ * <p>One page, one list of steps: read, build, check, sign and send, follow, return, show what
+ * customs asked about payments meanwhile, report.
  */
 public final class Quickstart {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration POLL = Duration.ofMillis(150);
+
+  /** Customs asks for the payment data of every third sale. */
+  private static final int ASKED_SHARE = 3;
 
   /** The documents on which customs decides. */
   private static final Set<MessageType> DECIDED = Set.of(MessageType.CEB621, MessageType.CEB625);
@@ -104,14 +113,19 @@ public final class Quickstart {
     }
   }
 
-  List<Outcome> run() throws IOException, InterruptedException {
+  Run run() throws IOException, InterruptedException {
     ShopExport export = read();
     Declarations declarations = new Declarations(export, companies, LocalDateTime.now(clock));
-    SimulatorOptions options = SimulatorOptions.builder().second(second).build();
+    SimulatorOptions options =
+        SimulatorOptions.builder().second(second).askEveryNthPayment(ASKED_SHARE).build();
     try (SingleWindowSimulator window = SingleWindowSimulator.start(options);
         SelfSignedKey key =
             SelfSignedKey.generate(SignatureProfile.SM2_SM3, companies.shop().name());
-        SingleWindowClient client = client(window, key)) {
+        SingleWindowClient client = client(window, key);
+        PaymentDataService payments =
+            PaymentDataService.start(
+                window.baseUri(), key, new PaymentRecords(export, companies))) {
+      window.registerPlatform(payments.address(), key.certificate());
       say("2 window   %s (simulator on this machine)", "2 单一窗口 %s（本机模拟器）", window.baseUri());
       say("3 key      SM2 test key, certificate no. %s", "3 密钥     SM2 测试密钥，证书编号 %s", key.certNo());
       List<CebMessage> messages = build(declarations, export.sales());
@@ -119,8 +133,9 @@ public final class Quickstart {
       send(client, messages);
       follow(client, keys(export.sales(), declarations));
       List<Outcome> outcomes = takeBack(client, declarations, export.sales());
+      List<PaymentEnquiry> enquiries = payments(window, payments);
       report(outcomes, expected);
-      return outcomes;
+      return new Run(outcomes, enquiries);
     }
   }
 
@@ -276,6 +291,9 @@ public final class Quickstart {
     return new Text(en, zh).in(locale);
   }
 
+  /** What became of all sales, and what customs asked about their payments. */
+  record Run(List<Outcome> outcomes, List<PaymentEnquiry> enquiries) {}
+
   /** What became of one sale. */
   record Outcome(
       Sale sale,
@@ -312,6 +330,66 @@ public final class Quickstart {
               client.state(returnKey(sale, declarations))));
     }
     return outcomes;
+  }
+
+  /**
+   * Customs asked for the original data of some payments while the documents were on their way, and
+   * the service answered in the background; here is what customs got.
+   */
+  private List<PaymentEnquiry> payments(SingleWindowSimulator window, PaymentDataService service)
+      throws InterruptedException {
+    Instant end = clock.instant().plus(PATIENCE);
+    while (!window.paymentEnquiries().stream().allMatch(Quickstart::isAnswered)
+        && clock.instant().isBefore(end)) {
+      Thread.sleep(POLL.toMillis());
+    }
+    List<PaymentEnquiry> enquiries = window.paymentEnquiries();
+    List<PaymentEnquiry> uploaded = enquiries.stream().filter(PaymentEnquiry::stored).toList();
+    Duration slowest =
+        uploaded.stream()
+            .flatMap(enquiry -> enquiry.uploads().stream())
+            .map(Upload::after)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    say(
+        "8 payment  customs asked for the data of %d payments; %d uploaded, the slowest after %.1f"
+            + " seconds",
+        "8 支付数据 海关请求 %d 笔支付的原始数据；已上传 %d 笔，最慢 %.1f 秒",
+        enquiries.size(),
+        uploaded.size(),
+        slowest.toMillis() / 1000.0);
+    say(
+        "8 payment  %d of %d verified: signature, two minutes, fields, agreement with the payment"
+            + " slip",
+        "8 支付数据 核验通过 %d/%d：签名、两分钟时限、字段、与支付凭证一致",
+        enquiries.stream().filter(PaymentEnquiry::verified).count(),
+        enquiries.size());
+    for (PaymentEnquiry enquiry : enquiries) {
+      if (!enquiry.verified()) {
+        String why = whatIsWrong(enquiry, service).in(locale);
+        say("8 payment  %s: %s", "8 支付数据 %s：%s", enquiry.orderNo(), why);
+      }
+    }
+    return enquiries;
+  }
+
+  private static Text whatIsWrong(PaymentEnquiry enquiry, PaymentDataService service) {
+    for (Upload upload : enquiry.uploads()) {
+      if (upload.verdict() != Verdict.VALID) {
+        return upload.verdict().text();
+      }
+      if (!upload.problems().isEmpty()) {
+        return upload.problems().get(0).text();
+      }
+    }
+    EnquiryResult result = service.results().get(enquiry.sessionId());
+    return result == null ? new Text("There was no answer.", "没有应答。") : result.text();
+  }
+
+  private static boolean isAnswered(PaymentEnquiry enquiry) {
+    return enquiry.opening() == Opening.REFUSED
+        || enquiry.opening() == Opening.NO_ANSWER
+        || !enquiry.uploads().isEmpty();
   }
 
   private void report(List<Outcome> outcomes, Map<String, Finding> expected) {

@@ -52,8 +52,22 @@ record ShopExport(String exportedAt, List<Product> products, List<Sale> sales) {
     }
   }
 
-  /** The payment as the payment company booked it. */
-  record Payment(String channel, String serialNo, String paidAt, @Nullable Payer payer) {}
+  /**
+   * The payment as the payment company booked it, with the texts that went to and fro. A real shop
+   * keeps those from its log; they hold personal data.
+   */
+  record Payment(
+      String channel,
+      String serialNo,
+      String paidAt,
+      String request,
+      String response,
+      @Nullable Payer payer) {
+    @Override
+    public String toString() {
+      return "Payment[" + serialNo + "]";
+    }
+  }
 
   /** Where the parcel goes. */
   record ShipTo(String name, String phone, String address, String district) {

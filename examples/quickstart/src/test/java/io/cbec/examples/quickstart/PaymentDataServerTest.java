@@ -1,39 +1,40 @@
 package io.cbec.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.cbec.examples.simulator.PaymentDataDesk;
+import io.cbec.examples.simulator.SimulatorOptions;
+import io.cbec.examples.simulator.SingleWindowSimulator;
 import io.cbec.signing.SelfSignedKey;
 import io.cbec.signing.SignatureProfile;
-import io.cbec.signing.realtime.PaymentUploadSigner;
-import io.cbec.signing.realtime.PaymentUploadVerifier.Verdict;
 import io.cbec.transport.EnquiryResult;
-import io.cbec.transport.PaymentEnquiryHandler;
-import io.cbec.transport.PaymentUploadClient;
 import io.cbec.transport.UploadOutcome;
 import io.cbec.transport.UploadRefusal;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Clock;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Customs asks for some sales and checks what it gets. */
+/** What the address of a platform answers, and what it uploads when customs did not ask. */
 class PaymentDataServerTest {
 
-  private final BlockingQueue<EnquiryResult> results = new LinkedBlockingQueue<>();
+  private final SelfSignedKey key = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Test shop");
+  private SingleWindowSimulator window;
+  private PaymentDataService service;
 
-  private PaymentEnquiryHandler handler(SelfSignedKey key, PaymentUploadClient client) {
-    return PaymentEnquiryHandler.builder()
-        .signer(PaymentUploadSigner.of(key))
-        .client(client)
-        .source(
+  @BeforeEach
+  void start() throws IOException {
+    window = SingleWindowSimulator.start(SimulatorOptions.defaults());
+    service =
+        PaymentDataService.start(
+            window.baseUri(),
+            key,
             request ->
                 request.orderNo().startsWith("S")
                     ? Optional.of(
@@ -43,67 +44,71 @@ class PaymentDataServerTest {
                             "{\"subject\":\"奶粉\"}",
                             "ok",
                             LocalDateTime.of(2026, 11, 20, 10, 0)))
-                    : Optional.empty())
-        .listener((request, result) -> results.add(result))
-        .build();
+                    : Optional.empty());
   }
 
-  private EnquiryResult result() throws InterruptedException {
-    EnquiryResult result = results.poll(20, TimeUnit.SECONDS);
-    assertThat(result).isNotNull();
-    return result;
-  }
-
-  private static InetSocketAddress anywhere() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  @AfterEach
+  void stop() {
+    service.close();
+    window.close();
+    key.close();
   }
 
   @Test
-  void customsGetsWhatItAsksFor() throws Exception {
-    SelfSignedKey key = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Test shop");
-    try (PaymentDataDesk customs = PaymentDataDesk.open(Clock.systemUTC(), key.certificate());
-        PaymentUploadClient client =
-            PaymentUploadClient.builder().baseUri(customs.baseUri()).build();
-        PaymentEnquiryHandler handler = handler(key, client);
-        PaymentDataServer shop = PaymentDataServer.start(anywhere(), handler)) {
-      for (int i = 1; i <= 3; i++) {
-        String session = customs.ask(shop.uri(), "S2026112000" + i);
-        assertThat(((EnquiryResult.UploadTried) result()).outcome())
-            .isInstanceOf(UploadOutcome.Received.class);
-        customs.ask(shop.uri(), "S2026112000" + i, session);
-      }
-      customs.ask(shop.uri(), "X1");
-      assertThat(result()).isEqualTo(new EnquiryResult.UnknownOrder());
-
-      assertThat(customs.uploads())
-          .hasSize(3)
-          .allSatisfy(
-              upload -> {
-                assertThat(upload.verdict()).isEqualTo(Verdict.VALID);
-                assertThat(upload.code()).isEqualTo("10000");
-                assertThat(upload.inTime()).isTrue();
-              });
-      assertThatExceptionOfType(IOException.class)
-          .isThrownBy(() -> customs.ask(shop.uri(), "S1", "a|b"))
-          .withMessageContaining("20000");
-    }
-    assertThat(results).isEmpty();
+  void anEnquiryThatIsNotOfCustomsBringsAnUploadNobodyStores() throws Exception {
+    window.registerPlatform(URI.create("http://127.0.0.1:1/"), key.certificate());
+    assertThat(ask("S1", "s-1")).contains("\"10000\"");
+    assertThat(result("s-1"))
+        .isEqualTo(
+            new EnquiryResult.UploadTried(
+                new UploadOutcome.Rejected(UploadRefusal.NOT_STORED, "20000", "上传失败，入库失败"), 1));
   }
 
   @Test
   void aCertificateCustomsDoesNotKnowIsRejected() throws Exception {
-    SelfSignedKey key = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Test shop");
-    try (PaymentDataDesk customs = PaymentDataDesk.open(Clock.systemUTC());
-        PaymentUploadClient client =
-            PaymentUploadClient.builder().baseUri(customs.baseUri()).build();
-        PaymentEnquiryHandler handler = handler(key, client);
-        PaymentDataServer shop = PaymentDataServer.start(anywhere(), handler)) {
-      customs.ask(shop.uri(), "S1");
+    assertThat(ask("S1", "s-1")).contains("\"10000\"");
+    assertThat(((EnquiryResult.UploadTried) result("s-1")).outcome())
+        .isEqualTo(
+            new UploadOutcome.Rejected(
+                UploadRefusal.CERTIFICATE_NOT_REGISTERED, "20004", "验签证书未在服务系统注册"));
+  }
 
-      assertThat(((EnquiryResult.UploadTried) result()).outcome())
-          .isEqualTo(
-              new UploadOutcome.Rejected(
-                  UploadRefusal.CERTIFICATE_NOT_REGISTERED, "20004", "验签证书未在服务系统注册"));
+  @Test
+  void anOrderNobodyKnowsIsNotUploaded() throws Exception {
+    assertThat(ask("X1", "s-1")).contains("\"10000\"");
+    assertThat(result("s-1")).isEqualTo(new EnquiryResult.UnknownOrder());
+  }
+
+  @Test
+  void whatIsNoEnquiryIsAnsweredWith20000() throws Exception {
+    assertThat(ask("S1", "a|b")).contains("\"20000\"");
+    assertThat(post("x=1")).contains("\"20000\"");
+    HttpURLConnection get = (HttpURLConnection) service.address().toURL().openConnection();
+    assertThat(get.getResponseCode()).isEqualTo(405);
+    get.disconnect();
+    assertThat(service.results()).isEmpty();
+  }
+
+  private String ask(String orderNo, String session) throws IOException {
+    String openReq = "{\"orderNo\":\"" + orderNo + "\",\"sessionID\":\"" + session + "\"}";
+    return post("openReq=" + URLEncoder.encode(openReq, StandardCharsets.UTF_8));
+  }
+
+  private String post(String form) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) service.address().toURL().openConnection();
+    connection.setDoOutput(true);
+    connection.getOutputStream().write(form.getBytes(StandardCharsets.UTF_8));
+    try (InputStream answer = connection.getInputStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private EnquiryResult result(String session) throws InterruptedException {
+    for (int i = 0; i < 2_000 && !service.results().containsKey(session); i++) {
+      Thread.sleep(10);
+    }
+    EnquiryResult result = service.results().get(session);
+    assertThat(result).isNotNull();
+    return result;
   }
 }

@@ -45,28 +45,29 @@ final class CustomsDesk {
   private final Agenda agenda;
   private final Clock clock;
   private final ReceiptOffice receipts;
+  private final PaymentSlipListener slips;
   private final Function<String, ListRoute> routes;
 
   /**
    * Opens the desk.
    *
-   * @param capacity how many documents are kept on file
-   * @param routes the route of a list by its copNo
+   * @param options how many documents are kept on file, the routes of lists, the clock
+   * @param slips hears of payment slips
    */
   CustomsDesk(
-      int capacity,
-      Function<String, ListRoute> routes,
-      Clock clock,
+      SimulatorOptions options,
       Agenda agenda,
       Numbers numbers,
-      ReceiptOffice receipts) {
-    this.registry = new Registry(capacity);
+      ReceiptOffice receipts,
+      PaymentSlipListener slips) {
+    this.registry = new Registry(options.maxDocuments());
     this.admission = new Admission(registry);
-    this.routes = routes;
-    this.clock = clock.withZone(CHINA);
+    this.routes = options.routes();
+    this.clock = options.clock().withZone(CHINA);
     this.agenda = agenda;
     this.numbers = numbers;
     this.receipts = receipts;
+    this.slips = slips;
   }
 
   /** Takes the documents of a message and answers each of them. */
@@ -148,9 +149,13 @@ final class CustomsDesk {
     Document document = filed.document();
     if (document.application().isDeletion()) {
       registry.remove(filed);
+      if (document instanceof Document.Payment payment) {
+        slips.deleted(payment);
+      }
     } else if (document instanceof Document.Order order) {
       matchWhenComplete(registry.listOfOrder(order.key()));
     } else if (document instanceof Document.Payment payment) {
+      slips.accepted(payment);
       matchWhenComplete(registry.listOfOrder(payment.orderKey()));
     } else if (document instanceof Document.Waybill waybill) {
       matchWhenComplete(registry.listOfWaybill(waybill.key()));

@@ -7,11 +7,13 @@ import io.cbec.core.codec.XmlCodec;
 import io.cbec.schemas.Edition;
 import io.cbec.schemas.SchemaFiles;
 import io.cbec.signing.SignatureVerifier;
+import io.cbec.signing.SigningCertificate;
 import io.cbec.signing.VerificationResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -31,15 +33,26 @@ final class Intake {
   private final boolean requireSignature;
   private final CustomsDesk desk;
   private final PostOffice post;
+  private final Consumer<SigningCertificate> seen;
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong rejected = new AtomicLong();
 
-  Intake(SimulatorOptions options, CustomsDesk desk, PostOffice post) {
+  /**
+   * Opens the intake.
+   *
+   * @param seen hears of the certificates of signatures that are good
+   */
+  Intake(
+      SimulatorOptions options,
+      CustomsDesk desk,
+      PostOffice post,
+      Consumer<SigningCertificate> seen) {
     this.codec = XmlCodec.create(InputLimits.DEFAULT.withMaxBytes(options.maxBodyBytes()));
     this.verifier = options.verifier();
     this.requireSignature = options.requireSignature();
     this.desk = desk;
     this.post = post;
+    this.seen = seen;
   }
 
   /**
@@ -103,7 +116,11 @@ final class Intake {
     if (result instanceof VerificationResult.Unsigned) {
       return !(requireSignature && request.isDeclaration());
     }
-    return result.isValid();
+    if (result instanceof VerificationResult.Valid valid) {
+      seen.accept(valid.certificate());
+      return true;
+    }
+    return false;
   }
 
   private void rejectFormat(

@@ -1,255 +1,311 @@
 package io.cbec.examples.simulator;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.cbec.examples.simulator.PaymentEnquiry.Opening;
+import io.cbec.examples.simulator.PaymentEnquiry.Upload;
 import io.cbec.signing.SigningCertificate;
 import io.cbec.signing.realtime.PaymentUploadVerifier;
 import io.cbec.signing.realtime.PaymentUploadVerifier.Verdict;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The desk of customs that asks for original payment data (海关179号公告): it posts {@code openReq} to
- * an enterprise, takes the upload and checks what it gets.
+ * The desk of customs that asks for original payment data (海关179号公告): some time after a payment
+ * slip it posts {@code openReq} to the platform, takes the upload and looks at it.
  *
- * <p>Like the real one it answers 10000 to a signature that does not fit; the verdict stands in
- * {@link Upload}. A certificate it does not know gets 20004, a second upload of a session 20000.
+ * <p>Like the real one it answers 10000 to a signature that does not fit; what it thinks of it
+ * stands in {@link PaymentEnquiry}. It asks once for an order and never again.
  *
- * <p>Thread-safe. Everything is in memory.
+ * <p>Thread-safe; never calls out while it holds its lock.
  */
-public final class PaymentDataDesk implements AutoCloseable {
+final class PaymentDataDesk implements PaymentSlipListener {
 
-  /** The time the announcement gives. */
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  /** Where uploads are posted to. */
+  static final String PATH = "/ceb2grab/grab/realTimeDataUpload";
 
-  private static final String PATH = "/ceb2grab/grab/realTimeDataUpload";
   private static final String FIELD = "payExInfoStr=";
-  private static final int MAX_BODY = 1 << 20;
+  private static final int MOST_ENQUIRIES = 10_000;
+  private static final int MOST_CERTIFICATES = 1_000;
+  private static final int MOST_UPLOADS_OF_AN_ENQUIRY = 100;
+  private static final String NOT_TAKEN = "20000";
+  private static final String UNKNOWN_CERTIFICATE = "20004";
 
-  /**
-   * An upload that came.
-   *
-   * @param sessionId the enquiry it answers
-   * @param json the whole upload
-   * @param verdict what became of the signature
-   * @param inTime whether it came within two minutes
-   * @param code what the desk answered
-   */
-  public record Upload(
-      String sessionId, String json, Verdict verdict, boolean inTime, String code) {
-    @Override
-    public String toString() {
-      return "Upload[" + sessionId + ", " + verdict + ", " + code + "]";
-    }
-  }
-
-  private final JsonFactory factory = new JsonFactory();
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private final Map<String, Instant> asked = new ConcurrentHashMap<>();
-  private final Map<String, Upload> stored = new ConcurrentHashMap<>();
-  private final List<Upload> uploads = new CopyOnWriteArrayList<>();
-  private final PaymentUploadVerifier verifier;
   private final Clock clock;
-  private final HttpServer server;
+  private final Agenda agenda;
+  private final Executor callers;
+  private final PlatformCaller caller;
+  private final int everyNth;
+  private final JsonFactory json = new JsonFactory();
 
-  private PaymentDataDesk(HttpServer server, Clock clock, SigningCertificate... registered) {
-    this.server = server;
-    this.clock = clock;
-    this.verifier = PaymentUploadVerifier.trusting(registered);
-  }
-
-  /**
-   * Opens the desk on loopback.
-   *
-   * @param clock for the two minutes
-   * @param registered the certificates it knows
-   * @return the open desk; close it
-   * @throws IOException when no port is free
-   */
-  public static PaymentDataDesk open(Clock clock, SigningCertificate... registered)
-      throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    PaymentDataDesk desk = new PaymentDataDesk(server, clock, registered);
-    server.createContext(PATH, desk::take);
-    server.start();
-    return desk;
-  }
+  // Guarded by the lock of this object, as what hangs on it.
+  private final Map<String, Asked> bySession = new LinkedHashMap<>();
+  private final Map<String, Asked> byOrder = new LinkedHashMap<>();
+  private final Map<String, SigningCertificate> certificates = new LinkedHashMap<>();
+  private PaymentUploadVerifier verifier = PaymentUploadVerifier.trusting();
+  private @Nullable URI platform;
+  private int slips;
+  private long strays;
 
   /**
-   * Where uploads go, without the path of the service.
+   * Opens the desk.
    *
-   * @return for example {@code http://127.0.0.1:8080}
+   * @param options clock, share and, where there is one, the platform
+   * @param agenda when to ask
+   * @param callers who does the asking, which may take seconds
+   * @param caller how
    */
-  public URI baseUri() {
-    InetSocketAddress address = server.getAddress();
-    return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
+  PaymentDataDesk(
+      SimulatorOptions options, Agenda agenda, Executor callers, PlatformCaller caller) {
+    this.clock = options.clock();
+    this.agenda = agenda;
+    this.callers = callers;
+    this.caller = caller;
+    this.everyNth = options.askEveryNthPayment();
+    this.platform = options.platform();
   }
 
-  /**
-   * Asks an enterprise for the data of an order.
-   *
-   * @param enterprise the address it registered
-   * @param orderNo the order
-   * @return the sessionID of the enquiry
-   * @throws IOException when it does not answer with 10000
-   * @throws InterruptedException when interrupted
-   */
-  public String ask(URI enterprise, String orderNo) throws IOException, InterruptedException {
-    String session = UUID.randomUUID().toString();
-    ask(enterprise, orderNo, session);
-    return session;
-  }
+  /** One enquiry while it changes. */
+  private static final class Asked {
+    private final String orderNo;
+    private final String session;
+    private final URI platform;
+    private final List<Upload> uploads = new ArrayList<>(1);
+    private Document.@Nullable Payment slip;
+    private @Nullable Instant since;
+    private Opening opening = Opening.ASKING;
 
-  /**
-   * Asks again, or under a given number.
-   *
-   * @param enterprise the address it registered
-   * @param orderNo the order
-   * @param session the sessionID
-   * @throws IOException when it does not answer with 10000
-   * @throws InterruptedException when interrupted
-   */
-  public void ask(URI enterprise, String orderNo, String session)
-      throws IOException, InterruptedException {
-    asked.putIfAbsent(session, clock.instant());
-    String openReq =
-        "{\"orderNo\":\""
-            + orderNo
-            + "\",\"sessionID\":\""
-            + session
-            + "\",\"serviceTime\":"
-            + clock.millis()
-            + "}";
-    HttpResponse<String> answer =
-        http.send(
-            HttpRequest.newBuilder(enterprise)
-                .timeout(Duration.ofSeconds(10))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        "openReq=" + URLEncoder.encode(openReq, StandardCharsets.UTF_8)))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    String code = value(answer.body(), "code");
-    if (answer.statusCode() != 200 || !code.equals("10000")) {
-      throw new IOException("the enterprise answers " + answer.statusCode() + ", code " + code);
+    Asked(Document.Payment slip, URI platform) {
+      this.orderNo = Document.text(slip.head().getOrderNo());
+      this.session = UUID.randomUUID().toString();
+      this.platform = platform;
+      this.slip = slip;
     }
   }
 
-  /**
-   * What came so far, in the order it came.
-   *
-   * @return a copy
-   */
-  public List<Upload> uploads() {
-    return List.copyOf(uploads);
+  // ---- the register ----
+
+  /** Registers a platform in place of the one before. */
+  synchronized void register(URI address, SigningCertificate... known) {
+    platform = address;
+    for (SigningCertificate certificate : known) {
+      know(certificate);
+    }
   }
 
-  private void take(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-      String form = new String(body, StandardCharsets.UTF_8);
-      if (body.length > MAX_BODY
-          || !exchange.getRequestMethod().equals("POST")
-          || !form.startsWith(FIELD)) {
-        exchange.sendResponseHeaders(400, -1);
-        return;
-      }
-      Upload upload = judged(decoded(form.substring(FIELD.length())));
-      uploads.add(upload);
-      String message = upload.code().equals("10000") ? "上传成功" : words(upload);
-      byte[] answer =
-          ("{\"code\":\""
-                  + upload.code()
-                  + "\",\"message\":\""
-                  + message
-                  + "\",\"total\":0,\"serviceTime\":"
-                  + clock.millis()
-                  + "}")
-              .getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
+  /** Takes a certificate for registered. */
+  synchronized void know(SigningCertificate certificate) {
+    SigningCertificate before = certificates.put(certificate.certNo(), certificate);
+    if (certificate.equals(before)) {
+      return;
     }
+    if (certificates.size() > MOST_CERTIFICATES) {
+      certificates.remove(certificates.keySet().iterator().next());
+    }
+    verifier =
+        PaymentUploadVerifier.trusting(certificates.values().toArray(SigningCertificate[]::new));
+  }
+
+  // ---- asking ----
+
+  @Override
+  public synchronized void accepted(Document.Payment slip) {
+    Asked before = byOrder.get(slip.orderKey());
+    if (before != null) {
+      before.slip = slip;
+      return;
+    }
+    URI address = platform;
+    if (address == null || !slip.application().isNew() || slips++ % everyNth != 0) {
+      return;
+    }
+    Asked asked = new Asked(slip, address);
+    byOrder.put(slip.orderKey(), asked);
+    agenda.after(1, () -> ask(asked));
+  }
+
+  @Override
+  public synchronized void deleted(Document.Payment slip) {
+    Asked before = byOrder.get(slip.orderKey());
+    if (before != null) {
+      before.slip = null;
+    }
+  }
+
+  private void ask(Asked asked) {
+    Instant now = clock.instant();
+    synchronized (this) {
+      asked.since = now;
+      bySession.put(asked.session, asked);
+      makeRoom();
+    }
+    String openReq = openReq(asked, now);
+    try {
+      callers.execute(() -> answered(asked, caller.open(asked.platform, openReq)));
+    } catch (RejectedExecutionException closed) {
+      answered(asked, Opening.NO_ANSWER);
+    }
+  }
+
+  private synchronized void answered(Asked asked, Opening opening) {
+    asked.opening = opening;
+  }
+
+  private void makeRoom() {
+    if (bySession.size() > MOST_ENQUIRIES) {
+      Asked oldest = bySession.values().iterator().next();
+      bySession.remove(oldest.session);
+      byOrder.values().remove(oldest);
+    }
+  }
+
+  private String openReq(Asked asked, Instant now) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator generator = json.createGenerator(out)) {
+      generator.writeStartObject();
+      generator.writeStringField("orderNo", asked.orderNo);
+      generator.writeStringField("sessionID", asked.session);
+      generator.writeNumberField("serviceTime", now.toEpochMilli());
+      generator.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return out.toString();
+  }
+
+  // ---- uploads ----
+
+  /**
+   * Takes an upload.
+   *
+   * @param body the form as it was posted
+   * @return the answer of customs
+   */
+  Answer take(byte[] body) {
+    String form = new String(body, StandardCharsets.UTF_8);
+    if (!form.startsWith(FIELD)) {
+      return Answer.text(400, "payExInfoStr is missing");
+    }
+    return take(decoded(form.substring(FIELD.length())));
   }
 
   private static String decoded(String value) {
     try {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException broken) {
       return "";
     }
   }
 
-  private Upload judged(String json) throws IOException {
-    Verdict verdict = verifier.verify(json);
-    String session = verdict == Verdict.UNREADABLE ? "" : value(json, "sessionID");
-    Instant since = asked.get(session);
-    boolean inTime = since != null && !clock.instant().isAfter(since.plus(LIMIT));
-    String code =
-        switch (verdict) {
-          case UNREADABLE, UNSIGNED -> "20000";
-          case UNKNOWN_CERTIFICATE -> "20004";
-          case VALID, SIGNATURE_DIFFERS -> "10000";
-        };
-    Upload upload = new Upload(session, json, verdict, inTime, code);
-    boolean taken =
-        code.equals("10000") && since != null && stored.putIfAbsent(session, upload) == null;
-    return taken || !code.equals("10000")
-        ? upload
-        : new Upload(session, json, verdict, inTime, "20000");
-  }
-
-  private static String words(Upload upload) {
-    return switch (upload.verdict()) {
-      case UNREADABLE -> "上传失败";
-      case UNSIGNED -> "certNo : certNo不为空;  signValue : signValue不为空;  ";
-      case UNKNOWN_CERTIFICATE -> "验签证书未在服务系统注册";
-      case VALID, SIGNATURE_DIFFERS -> "上传失败，入库失败";
-    };
-  }
-
-  /** A text member of the outermost object; empty when there is none. */
-  private String value(String json, String name) throws IOException {
-    try (JsonParser parser = factory.createParser(json)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return "";
-      }
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        boolean found = parser.currentName().equals(name);
-        JsonToken token = parser.nextToken();
-        if (found && token == JsonToken.VALUE_STRING) {
-          return parser.getText();
-        }
-        parser.skipChildren();
-      }
-      return "";
+  private Answer take(String text) {
+    PaymentUploadVerifier current;
+    synchronized (this) {
+      current = verifier;
     }
+    Verdict verdict = current.verify(text);
+    Optional<Map<String, Object>> upload = JsonTree.read(text);
+    if (verdict == Verdict.UNREADABLE || upload.isEmpty()) {
+      stray();
+      return answer(NOT_TAKEN, "上传失败");
+    }
+    return judge(upload.get(), verdict, UploadExamination.of(upload.get()));
   }
 
-  @Override
-  public void close() {
-    server.stop(0);
+  private synchronized void stray() {
+    strays++;
+  }
+
+  private synchronized Answer judge(
+      Map<String, Object> upload, Verdict verdict, UploadExamination examination) {
+    Asked asked = bySession.get(JsonTree.text(upload, "sessionID"));
+    Instant since = asked == null ? null : asked.since;
+    if (asked == null || since == null) {
+      strays++;
+    } else {
+      examination.compare(upload, asked.slip);
+    }
+    boolean storable = since != null && asked != null && !picture(asked, since).stored();
+    String code = PaymentEnquiry.TAKEN;
+    String words = "上传成功";
+    if (!examination.missing().isEmpty()) {
+      code = NOT_TAKEN;
+      words = words(examination.missing());
+    } else if (verdict == Verdict.UNKNOWN_CERTIFICATE) {
+      code = UNKNOWN_CERTIFICATE;
+      words = "验签证书未在服务系统注册";
+    } else if (!storable) {
+      code = NOT_TAKEN;
+      words = "上传失败，入库失败";
+    }
+    if (asked != null && since != null && asked.uploads.size() < MOST_UPLOADS_OF_AN_ENQUIRY) {
+      Duration after = Duration.between(since, clock.instant());
+      asked.uploads.add(new Upload(after, verdict, examination.problems(), code));
+    }
+    return answer(code, words);
+  }
+
+  /** Seen for certNo and signValue; used for all. */
+  private static String words(List<String> missing) {
+    StringBuilder words = new StringBuilder();
+    missing.forEach(name -> words.append(name).append(" : ").append(name).append("不为空;  "));
+    return words.toString();
+  }
+
+  private Answer answer(String code, String message) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator generator = json.createGenerator(out)) {
+      generator.writeStartObject();
+      generator.writeStringField("code", code);
+      generator.writeStringField("message", message);
+      generator.writeNumberField("total", 0);
+      generator.writeNumberField("serviceTime", clock.millis());
+      generator.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return Answer.json(out.toString());
+  }
+
+  // ---- what came of it ----
+
+  /** What was asked so far, in the order it was asked. */
+  synchronized List<PaymentEnquiry> enquiries() {
+    List<PaymentEnquiry> enquiries = new ArrayList<>(bySession.size());
+    for (Asked asked : bySession.values()) {
+      if (asked.since != null) {
+        enquiries.add(picture(asked, asked.since));
+      }
+    }
+    return enquiries;
+  }
+
+  private static PaymentEnquiry picture(Asked asked, Instant since) {
+    return new PaymentEnquiry(asked.orderNo, asked.session, since, asked.opening, asked.uploads);
+  }
+
+  /** How many uploads could not be read or answered no enquiry. */
+  synchronized long strays() {
+    return strays;
+  }
+
+  /** The time by which the two minutes are counted. */
+  Instant now() {
+    return clock.instant();
   }
 }

@@ -24,6 +24,7 @@ final class Routes implements HttpHandler {
   private final HttpFaults faults;
   private final DxpFrontEnd dxp;
   private final HainanFrontEnd hainan;
+  private final PaymentDataDesk payments;
   private final StatusPage status;
 
   Routes(
@@ -31,11 +32,13 @@ final class Routes implements HttpHandler {
       HttpFaults faults,
       DxpFrontEnd dxp,
       HainanFrontEnd hainan,
+      PaymentDataDesk payments,
       StatusPage status) {
     this.maxBodyBytes = maxBodyBytes;
     this.faults = faults;
     this.dxp = dxp;
     this.hainan = hainan;
+    this.payments = payments;
     this.status = status;
   }
 
@@ -62,6 +65,7 @@ final class Routes implements HttpHandler {
     return switch (exchange.getRequestMethod() + " " + path) {
       case "POST /dxp" -> message(exchange, dxp::send);
       case "POST /cebcmsg" -> message(exchange, hainan::send);
+      case "POST " + PaymentDataDesk.PATH -> upload(exchange);
       case "GET /dxp/receipts" -> dxp.receipts(query.get("dxpid"), query.get("since"));
       case "GET /" -> status.page();
       default ->
@@ -84,6 +88,13 @@ final class Routes implements HttpHandler {
       return Answer.text(429, "too many requests");
     }
     return faults.seen(number, frontEnd.apply(body));
+  }
+
+  private Answer upload(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(maxBodyBytes + 1);
+    return body.length > maxBodyBytes
+        ? Answer.text(413, "the upload is too large")
+        : payments.take(body);
   }
 
   private static Map<String, String> query(String raw) {

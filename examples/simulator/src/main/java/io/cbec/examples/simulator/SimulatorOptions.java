@@ -2,11 +2,13 @@ package io.cbec.examples.simulator;
 
 import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SignatureVerifier;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulator behaves (模拟器选项). The defaults answer as the live system does on a good day; the
@@ -122,6 +124,24 @@ public final class SimulatorOptions {
     return values.slowness;
   }
 
+  @Nullable URI platform() {
+    return values.platform;
+  }
+
+  int askEveryNthPayment() {
+    return values.askEveryNthPayment;
+  }
+
+  /** An address a platform can be asked at. */
+  static URI platformAddress(URI address) {
+    String scheme = address.getScheme();
+    if (!("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+        || address.getHost() == null) {
+      throw new IllegalArgumentException("a platform is asked at an http or https address");
+    }
+    return address;
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
 
@@ -151,6 +171,8 @@ public final class SimulatorOptions {
     private int tooManyAt;
     private Duration retryAfter = Duration.ofSeconds(1);
     private Duration slowness = Duration.ZERO;
+    private @Nullable URI platform;
+    private int askEveryNthPayment = 1;
 
     private Builder() {}
 
@@ -176,6 +198,8 @@ public final class SimulatorOptions {
       tooManyAt = other.tooManyAt;
       retryAfter = other.retryAfter;
       slowness = other.slowness;
+      platform = other.platform;
+      askEveryNthPayment = other.askEveryNthPayment;
     }
 
     /** The port on loopback; 0, the default, takes any free one. */
@@ -310,6 +334,24 @@ public final class SimulatorOptions {
     /** Waits before every answer to a message. */
     public Builder slowAnswers(Duration value) {
       slowness = Objects.requireNonNull(value, "slowness");
+      return this;
+    }
+
+    /**
+     * Where a platform takes enquiries for payment data (platDataOpen, 海关179号公告); without an
+     * address nobody is asked. {@link SingleWindowSimulator#registerPlatform} names one later on.
+     */
+    public Builder platform(URI address) {
+      platform = platformAddress(address);
+      return this;
+    }
+
+    /**
+     * Which share of the sales is asked about, once a platform is known: the first payment slip and
+     * every n-th after it, in the order they are accepted; 1, the default, asks about all.
+     */
+    public Builder askEveryNthPayment(int n) {
+      askEveryNthPayment = positive(n);
       return this;
     }
 

@@ -1,11 +1,14 @@
 package io.cbec.examples.simulator;
 
 import com.sun.net.httpserver.HttpServer;
+import io.cbec.signing.SigningCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -25,15 +28,22 @@ public final class SingleWindowSimulator implements AutoCloseable {
 
   private static final int WORKERS = 4;
   private static final int WAITING = 256;
+  private static final int CALLERS = 2;
 
   private final HttpServer server;
   private final ThreadPoolExecutor workers;
+  private final ThreadPoolExecutor callers;
+  private final PlatformCaller caller;
   private final TimedAgenda agenda;
+  private final PaymentDataDesk payments;
 
-  private SingleWindowSimulator(HttpServer server, ThreadPoolExecutor workers, TimedAgenda agenda) {
+  private SingleWindowSimulator(HttpServer server, SimulatorOptions options) {
     this.server = server;
-    this.workers = workers;
-    this.agenda = agenda;
+    this.workers = workers();
+    this.callers = callers();
+    this.caller = new HttpPlatformCaller();
+    this.agenda = new TimedAgenda(options.second());
+    this.payments = new PaymentDataDesk(options, agenda, callers, caller);
   }
 
   /**
@@ -47,28 +57,26 @@ public final class SingleWindowSimulator implements AutoCloseable {
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
-    TimedAgenda agenda = new TimedAgenda(options.second());
-    server.createContext("/", routes(options, agenda));
-    ThreadPoolExecutor workers = workers();
-    server.setExecutor(workers);
+    SingleWindowSimulator window = new SingleWindowSimulator(server, options);
+    server.createContext("/", window.routes(options));
+    server.setExecutor(window.workers);
     server.start();
-    return new SingleWindowSimulator(server, workers, agenda);
+    return window;
   }
 
-  private static Routes routes(SimulatorOptions options, Agenda agenda) {
+  private Routes routes(SimulatorOptions options) {
     Numbers numbers = new Numbers();
     PostOffice post = new PostOffice(options, numbers);
-    CustomsDesk desk =
-        new CustomsDesk(
-            options.maxDocuments(), options.routes(), options.clock(), agenda, numbers, post);
-    Intake intake = new Intake(options, desk, post);
+    CustomsDesk desk = new CustomsDesk(options, agenda, numbers, post, payments);
+    Intake intake = new Intake(options, desk, post, payments::know);
     HttpFaults faults = new HttpFaults(options);
     return new Routes(
         options.maxBodyBytes(),
         faults,
         new DxpFrontEnd(options, intake, post),
         new HainanFrontEnd(intake, post),
-        new StatusPage(faults, intake, desk));
+        payments,
+        new StatusPage(faults, intake, desk, payments));
   }
 
   /** When all workers are busy and the queue is full, the server itself works and accepts later. */
@@ -81,6 +89,43 @@ public final class SingleWindowSimulator implements AutoCloseable {
         new ArrayBlockingQueue<>(WAITING),
         task -> TimedAgenda.daemon(task, "simulator-http"),
         new ThreadPoolExecutor.CallerRunsPolicy());
+  }
+
+  /** Platforms may take seconds to answer, and neither receipts nor requests wait for them. */
+  private static ThreadPoolExecutor callers() {
+    ThreadPoolExecutor callers =
+        new ThreadPoolExecutor(
+            CALLERS,
+            CALLERS,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> TimedAgenda.daemon(task, "simulator-payment-data"));
+    callers.allowCoreThreadTimeOut(true);
+    return callers;
+  }
+
+  /**
+   * Registers a platform for enquiries about payment data (海关179号公告), in place of the one before.
+   * From now on it is asked, a second of the window after a payment slip was accepted; see {@link
+   * SimulatorOptions.Builder#askEveryNthPayment}. Uploads go to {@link #baseUri()}.
+   *
+   * @param platDataOpen where the platform takes enquiries, http or https
+   * @param certificates what its uploads are signed with; those of signed messages that were taken
+   *     are known too
+   * @throws IllegalArgumentException when the address is of another kind
+   */
+  public void registerPlatform(URI platDataOpen, SigningCertificate... certificates) {
+    payments.register(SimulatorOptions.platformAddress(platDataOpen), certificates);
+  }
+
+  /**
+   * What platforms were asked about so far, and what came of it.
+   *
+   * @return a copy, in the order they were asked; the last 10000
+   */
+  public List<PaymentEnquiry> paymentEnquiries() {
+    return payments.enquiries();
   }
 
   /**
@@ -99,5 +144,7 @@ public final class SingleWindowSimulator implements AutoCloseable {
     server.stop(0);
     agenda.close();
     workers.shutdownNow();
+    callers.shutdownNow();
+    caller.close();
   }
 }

@@ -22,10 +22,12 @@ final class Bench {
 
   static final XmlCodec CODEC = XmlCodec.create();
   static final MessageValidator VALIDATOR = MessageValidator.create();
-  static final MessageSigner SIGNER =
-      MessageSigner.of(SelfSignedKey.generate(SignatureProfile.SM2_SM3, "测试企业"));
+  static final SelfSignedKey KEY = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "测试企业");
+  static final MessageSigner SIGNER = MessageSigner.of(KEY);
 
   final ManualClock time = new ManualClock();
+  final TestPlatform platform = new TestPlatform();
+  final PaymentDataDesk payments;
   final PostOffice post;
   final CustomsDesk desk;
   final Intake intake;
@@ -39,10 +41,9 @@ final class Bench {
     SimulatorOptions options = builder.clock(time.clock()).build();
     Numbers numbers = new Numbers();
     post = new PostOffice(options, numbers);
-    desk =
-        new CustomsDesk(
-            options.maxDocuments(), options.routes(), options.clock(), time, numbers, post);
-    intake = new Intake(options, desk, post);
+    payments = new PaymentDataDesk(options, time, Runnable::run, platform);
+    desk = new CustomsDesk(options, time, numbers, post, payments);
+    intake = new Intake(options, desk, post, payments::know);
   }
 
   static byte[] signed(CebMessage message) {

@@ -3,9 +3,16 @@ package io.cbec.examples.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import io.cbec.examples.simulator.PaymentEnquiry.Opening;
 import io.cbec.schemas.SchemaFiles;
+import io.cbec.schemas.imports.ImportPaymentHead;
 import io.cbec.signing.SignatureVerifier;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,10 +25,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +45,13 @@ class SimulatorHttpTest {
   private static final SchemaReader DXP = new SchemaReader(SchemaFiles.DXP);
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final ExecutorService platformThreads = Executors.newFixedThreadPool(4);
   private SingleWindowSimulator window = open(SimulatorOptions.builder());
 
   @AfterEach
   void close() {
     window.close();
+    platformThreads.shutdownNow();
   }
 
   // ---- envelope ----
@@ -184,6 +197,121 @@ class SimulatorHttpTest {
   }
 
   @Test
+  void platformIsAskedOverHttpAndUploadsAreTold() throws Exception {
+    BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    HttpServer platform = platform(asked, "{\"code\":\"10000\",\"message\":\"\"}");
+    try {
+      restart(Duration.ZERO, SimulatorOptions.builder().platform(address(platform)));
+      assertThat(post("/dxp", envelope(payment("1"))).body()).isEqualTo("OK");
+      String form = asked.poll(20, TimeUnit.SECONDS);
+      assertThat(form).startsWith("openReq=%7B%22orderNo%22%3A%22ORDER1%22%2C%22sessionID%22");
+      await(() -> enquiries().get(0).opening() == Opening.ANSWERED);
+      String path = "/ceb2grab/grab/realTimeDataUpload";
+      assertThat(post(path, "payExInfoStr=%7B%7D").body()).contains("20000");
+      assertThat(get(path).statusCode()).isEqualTo(404);
+      assertThat(get("/").body())
+          .contains(
+              "enquiries              1", "answered with 10000    1", "uploaded               0")
+          .contains("other uploads          1", enquiries().get(0).sessionId() + "  ANSWERED")
+          .doesNotContain("ORDER1");
+    } finally {
+      platform.stop(0);
+    }
+  }
+
+  @Test
+  void manyEnquiriesAtOnceAllReachThePlatform() throws Exception {
+    BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    HttpServer platform = platform(asked, "{\"code\":\"10000\"}");
+    try {
+      restart(Duration.ZERO, SimulatorOptions.builder().platform(address(platform)));
+      ImportPaymentHead[] slips = new ImportPaymentHead[100];
+      for (int i = 0; i < slips.length; i++) {
+        slips[i] = Sales.payment("M" + i);
+      }
+      post("/dxp", envelope(Bench.signed(Sales.payments(slips))));
+      await(() -> enquiries().size() == 100);
+      await(() -> enquiries().stream().noneMatch(e -> e.opening() == Opening.ASKING));
+      assertThat(enquiries()).extracting(PaymentEnquiry::opening).containsOnly(Opening.ANSWERED);
+      assertThat(asked).hasSize(100);
+    } finally {
+      platform.stop(0);
+    }
+  }
+
+  @Test
+  void platformThatRefusesOrIsAwayIsRemembered() throws Exception {
+    HttpServer platform = platform(new LinkedBlockingQueue<>(), "{\"code\":\"20000\"}");
+    URI address = address(platform);
+    try {
+      restart(Duration.ZERO, SimulatorOptions.builder());
+      window.registerPlatform(address);
+      post("/dxp", envelope(payment("1")));
+      await(() -> opening(0) == Opening.REFUSED);
+      window.registerPlatform(URI.create(address + "/elsewhere"));
+      post("/dxp", envelope(payment("2")));
+      await(() -> opening(1) == Opening.REFUSED);
+    } finally {
+      platform.stop(0);
+    }
+    post("/dxp", envelope(payment("3")));
+    await(() -> opening(2) == Opening.NO_ANSWER);
+  }
+
+  @Test
+  void closedWindowDoesNotWaitForAPlatformThatIsSilent() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
+      restart(Duration.ZERO, SimulatorOptions.builder().platform(address));
+      post("/dxp", envelope(payment("1")));
+      try (Socket connection = silent.accept()) {
+        assertThat(connection.getInputStream().read()).isEqualTo('P');
+        window.close();
+        await(() -> simulatorThreads() == 0);
+      }
+    }
+  }
+
+  private HttpServer platform(BlockingQueue<String> asked, String answer) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/open",
+        exchange -> {
+          try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            boolean known = exchange.getRequestURI().getPath().equals("/open");
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(known ? 200 : 404, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            asked.add(new String(body, StandardCharsets.UTF_8));
+          }
+        });
+    server.setExecutor(platformThreads);
+    server.start();
+    return server;
+  }
+
+  private static URI address(HttpServer server) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/open");
+  }
+
+  private List<PaymentEnquiry> enquiries() {
+    return window.paymentEnquiries();
+  }
+
+  private Opening opening(int index) {
+    return enquiries().size() > index ? enquiries().get(index).opening() : Opening.ASKING;
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  @Test
   void strictWindowTrustsKnownCertificatesOnly() throws Exception {
     try (var other =
         io.cbec.signing.SelfSignedKey.generate(io.cbec.signing.SignatureProfile.SM2_SM3, "别的企业")) {
@@ -242,11 +370,19 @@ class SimulatorHttpTest {
     assertThat(options.port()).isEqualTo(9_090);
     assertThat(options.second()).isEqualTo(Duration.ofMillis(50));
     assertThat(Main.options(List.of()).port()).isEqualTo(8_080);
+    assertThat(Main.options(List.of()).platform()).isNull();
+    SimulatorOptions asking =
+        Main.options(List.of("--platform", "http://127.0.0.1:9090/open", "--ask-every", "3"));
+    assertThat(asking.platform()).isEqualTo(URI.create("http://127.0.0.1:9090/open"));
+    assertThat(asking.askEveryNthPayment()).isEqualTo(3);
     for (List<String> wrong :
         List.of(
             List.of("--port"),
             List.of("--port", "abc"),
             List.of("--port", "70000"),
+            List.of("--platform", "ftp://127.0.0.1/"),
+            List.of("--platform", "a b"),
+            List.of("--ask-every", "0"),
             List.of("--what", "1"))) {
       assertThatThrownBy(() -> Main.options(wrong)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -254,7 +390,10 @@ class SimulatorHttpTest {
 
   private static long simulatorThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> Set.of("simulator-http", "simulator-agenda").contains(thread.getName()))
+        .filter(
+            thread ->
+                Set.of("simulator-http", "simulator-agenda", "simulator-payment-data")
+                    .contains(thread.getName()))
         .count();
   }
 
@@ -265,9 +404,18 @@ class SimulatorHttpTest {
     window = open(options);
   }
 
+  private void restart(Duration second, SimulatorOptions.Builder options) {
+    window.close();
+    window = open(second, options);
+  }
+
   private static SingleWindowSimulator open(SimulatorOptions.Builder options) {
+    return open(Duration.ofHours(1), options);
+  }
+
+  private static SingleWindowSimulator open(Duration second, SimulatorOptions.Builder options) {
     try {
-      return SingleWindowSimulator.start(options.second(Duration.ofHours(1)).build());
+      return SingleWindowSimulator.start(options.second(second).build());
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -275,6 +423,10 @@ class SimulatorHttpTest {
 
   private static byte[] order(String no) {
     return Bench.signed(Sales.orders(Sales.order(no)));
+  }
+
+  private static byte[] payment(String no) {
+    return Bench.signed(Sales.payments(Sales.payment(no)));
   }
 
   private static String envelope(byte[] data) {
