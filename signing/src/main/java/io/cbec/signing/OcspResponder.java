@@ -19,7 +19,7 @@ public interface OcspResponder {
    * @return what the responder answered, DER of OCSPResponse; it is checked, so it may come from
    *     anywhere
    * @throws IOException when there is no answer; its message becomes part of the hint, so it must
-   *     hold no secret
+   *     hold no secret. Exceptions of other types are taken for bugs and come out of {@code verify}
    */
   byte[] ask(byte[] request) throws IOException;
 }

@@ -116,8 +116,8 @@ public final class SigningException extends RuntimeException {
     NOT_AN_AUTHORITY(
         "The certificate is not one of an authority (CA).",
         "该证书不是 CA 证书。",
-        "Give the certificate of the issuer; name a signer's own certificate with trust(...).",
-        "请提供颁发者的证书；签名方本身的证书请通过 trust(…) 指定。"),
+        "Give the certificate of the issuer. A signer's own is named as one of a signer.",
+        "请提供颁发者的证书；签名方本身的证书应按签名方证书指定。"),
     /** The revocation list cannot be read. */
     BAD_REVOCATION_LIST(
         "The revocation list cannot be read.",

@@ -34,7 +34,7 @@ final class TestAuthority {
   static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
   static final Instant FROM = Instant.parse("2025-01-01T00:00:00Z");
-  static final Instant TO = Instant.parse("2035-01-01T00:00:00Z");
+  static final Instant TO = Instant.parse("2120-01-01T00:00:00Z");
 
   static final String SM2 = "SM3withSM2";
   static final String RSA = "SHA256withRSA";
@@ -167,6 +167,11 @@ final class TestAuthority {
     Draft to(String name, KeyPair subjectKeys) {
       this.subject = name(name);
       this.keys = subjectKeys;
+      return this;
+    }
+
+    Draft subject(X500Name other) {
+      this.subject = other;
       return this;
     }
 

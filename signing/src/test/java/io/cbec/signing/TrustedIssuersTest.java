@@ -8,6 +8,7 @@ import io.cbec.signing.SignerTrust.Basis;
 import io.cbec.signing.VerificationResult.Invalid;
 import io.cbec.signing.VerificationResult.Valid;
 import io.cbec.signing.internal.xml.StrictBase64;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +25,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -195,6 +200,31 @@ class TrustedIssuersTest {
     assertThatExceptionOfType(SigningException.class)
         .isThrownBy(() -> TrustedIssuers.builder().intermediates(List.of(old.certificate())))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(SigningException.Reason.NOT_AN_AUTHORITY));
+  }
+
+  /** As the old RSA authority of customs does: names in BMPString, texts in GBK. */
+  @Test
+  void namesAndTextsOfOldCards() {
+    TestAuthority maker = TestAuthority.root("Maker", TestAuthority.RSA);
+    X500Name name =
+        new X500NameBuilder()
+            .addRDN(BCStyle.O, new DERBMPString("中国电子口岸"))
+            .addRDN(BCStyle.CN, new DERBMPString("证书管理中心"))
+            .build();
+    TestAuthority old =
+        maker.issue("x").algorithm(TestAuthority.RSA_SHA1).subject(name).authority().make();
+    byte[] gbk = "测试企业".getBytes(Charset.forName("GBK"));
+    TestAuthority card =
+        old.issue("Card")
+            .algorithm(TestAuthority.RSA_SHA1)
+            .extension("1.3.6.1.4.1.5315.100.5.1", true, new DEROctetString(gbk))
+            .make();
+    byte[] order =
+        MessageSigner.of(card.key(SignatureProfile.RSA_SHA1)).sign(Fixtures.order()).bytes();
+
+    assertThat(valid(trusting(old).verify(order)).trusted()).isTrue();
+    assertThat(invalid(trusting(ROOT).verify(order), InvalidReason.ISSUER_UNKNOWN).hint().zh())
+        .contains("中国电子口岸", "证书管理中心");
   }
 
   // Strangers.

@@ -100,6 +100,9 @@ final class TrustOptions {
       try {
         use.file(Path.of(name));
       } catch (SigningException e) {
+        if (e.reason() == SigningException.Reason.FILE_UNREADABLE) {
+          throw unreadable(name, e);
+        }
         throw new CommandFailure(
             ExitCode.UNREADABLE,
             new Text(
@@ -107,14 +110,20 @@ final class TrustOptions {
                 name + "：" + e.reason().problem().zh() + e.reason().remedy().zh()),
             e);
       } catch (IOException e) {
-        throw new CommandFailure(
-            ExitCode.UNREADABLE,
-            new Text(name + ": the file cannot be read.", name + "：文件无法读取。"),
-            e);
+        throw unreadable(name, e);
       } catch (InvalidPathException e) {
         throw usage(option + " names no possible file.", option + " 不是有效的文件名。");
       }
     }
+  }
+
+  private static CommandFailure unreadable(String name, Exception cause) {
+    return new CommandFailure(
+        ExitCode.UNREADABLE,
+        new Text(
+            name + ": the file cannot be read. Check the path and the rights on it.",
+            name + "：文件无法读取，请检查路径和权限。"),
+        cause);
   }
 
   private static CommandFailure usage(String en, String zh) {
