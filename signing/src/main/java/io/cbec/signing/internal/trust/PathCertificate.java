@@ -155,7 +155,7 @@ final class PathCertificate {
   }
 
   private static boolean isPlain(int codePoint) {
-    return codePoint == ' ' || (Character.isLetterOrDigit(codePoint)) || isSign(codePoint);
+    return codePoint == ' ' || Character.isLetterOrDigit(codePoint) || isSign(codePoint);
   }
 
   private static boolean isSign(int codePoint) {

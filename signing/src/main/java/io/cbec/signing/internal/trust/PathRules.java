@@ -54,7 +54,7 @@ final class PathRules {
   /** The first certificate that is not valid at the instant, from the signer's upwards. */
   static @Nullable TrustFault dateFault(CertificatePath path, Instant at) {
     for (PathCertificate certificate : path.certificates()) {
-      TrustFault fault = certificate.validity().fault(certificate != path.end(), at);
+      TrustFault fault = certificate.validity().fault(!certificate.equals(path.end()), at);
       if (fault != null) {
         return fault;
       }
