@@ -7,6 +7,8 @@ import io.cbec.signing.internal.xml.StrictBase64;
 import io.cbec.signing.internal.xml.XmlSpace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.List;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -21,6 +23,9 @@ final class FailureSearch {
 
   /** Stands in the official sample files. */
   private static final String PLACEHOLDER = "SF/P+2sVsRQ9dJIqJSroW6ajb0Y=";
+
+  /** Each costs up to a millisecond, and anybody can send a message with a wrong value. */
+  private static final int MOST_OTHER_KEYS = 100;
 
   private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
@@ -169,7 +174,12 @@ final class FailureSearch {
   }
 
   /** The digest fits, the value does not. */
-  Cause ofValue(CertificateKey key, byte[] value, byte[] signedInfo) {
+  Cause ofValue(
+      SigningCertificate certificate,
+      byte[] value,
+      byte[] signedInfo,
+      Collection<SigningCertificate> known) {
+    CertificateKey key = certificate.key();
     byte[] digestBase64 = SignedInfoTemplate.ascii(StrictBase64.encode(expected));
     SignedInfoTemplate template = new SignedInfoTemplate(profile);
     byte[] fixed = template.toBeSigned(digestBase64);
@@ -196,6 +206,25 @@ final class FailureSearch {
       return new Cause(
           InvalidReason.OTHER_BYTES_SIGNED,
           new Text("The message was signed instead of SignedInfo.", "被签名的是报文而不是 SignedInfo。"));
+    }
+    return otherSigner(value, List.of(signedInfo, fixed), known);
+  }
+
+  /** Several cards and one certificate: whose key was it? */
+  private Cause otherSigner(
+      byte[] value, List<byte[]> signed, Collection<SigningCertificate> known) {
+    int tried = 0;
+    for (SigningCertificate other : known) {
+      if (other.fits(profile) && ++tried > MOST_OTHER_KEYS) {
+        break;
+      }
+      if (signed.stream().anyMatch(bytes -> verifies(other.key(), bytes, value))) {
+        return new Cause(
+            InvalidReason.OTHER_KEY,
+            new Text(
+                "It was made by the key of the certificate " + other.certNo() + ".",
+                "签名由证书 " + other.certNo() + " 的密钥生成。"));
+      }
     }
     return new Cause(InvalidReason.SIGNATURE_DIFFERS);
   }

@@ -171,12 +171,61 @@ public enum InvalidReason {
       "KeyName 与证书序列号不一致。",
       "Write the serial as lower-case hex of whole bytes; keep a leading zero.",
       "请以小写十六进制整字节书写序列号，保留前导零。"),
-  /** A certificate the caller does not trust. */
+  /** A certificate the caller does not trust, where no issuers are trusted either. */
   NOT_TRUSTED(
       "The certificate is not among the trusted ones.",
       "证书不在受信任列表中。",
       "If you know the signer, add the certificate to the verifier.",
       "若确认签名方身份，请将其证书加入验签器。"),
+  /** No chain of certificates to an issuer the caller trusts. */
+  ISSUER_UNKNOWN(
+      "The certificate was not issued by one of the trusted issuers.",
+      "证书不是由受信任的 CA 颁发的。",
+      "If you know the issuer, add its certificate to the trusted issuers, and those between as"
+          + " intermediates.",
+      "若确认颁发者身份，请将其证书加入受信任的 CA，并补充中间证书。"),
+  /** A chain of certificates that does not hold. */
+  CERTIFICATE_CHAIN(
+      "The chain from the certificate to its issuer does not hold.",
+      "证书链无效。",
+      "Do not trust the signer. Ask the issuer if you think the certificate is good.",
+      "请勿信任该签名方；若认为证书无误，请向颁发机构核实。"),
+  /** The certificate is not made for signing messages. */
+  CERTIFICATE_USAGE(
+      "The certificate must not be used for signing messages.",
+      "该证书不得用于签署报文。",
+      "Sign with a certificate for electronic signatures.",
+      "请使用用途为数字签名的证书加签。"),
+  /** A certificate is not valid yet at the instant it is judged at. */
+  CERTIFICATE_NOT_YET_VALID(
+      "A certificate is not valid yet.",
+      "证书尚未生效。",
+      "Check the clocks of both sides; for an archive, judge at the time of signing.",
+      "请检查双方时钟；对存档报文请按签名时间判定。"),
+  /** A certificate has expired at the instant it is judged at. */
+  CERTIFICATE_EXPIRED(
+      "A certificate has expired.",
+      "证书已过期。",
+      "Let the sender renew it; for an archive, judge at the time of signing.",
+      "请发送方更新证书；对存档报文请按签名时间判定。"),
+  /** A certificate was revoked by its issuer. */
+  CERTIFICATE_REVOKED(
+      "A certificate was revoked by its issuer.",
+      "证书已被颁发机构吊销。",
+      "Do not accept the message. Let the sender sign with another certificate.",
+      "请勿采信该报文；请发送方使用新证书加签。"),
+  /** Revocation was to be checked and nothing could be found out. */
+  REVOCATION_UNKNOWN(
+      "It could not be found out whether a certificate was revoked.",
+      "无法确认证书是否已被吊销。",
+      "Give a current revocation list or a responder that answers, or accept unknown status.",
+      "请提供有效的吊销列表或可用的 OCSP 服务，或允许吊销状态未知。"),
+  /** The value was made by the key of another trusted certificate. */
+  OTHER_KEY(
+      "The signature was made by another key than that of the certificate in the message.",
+      "签名所用密钥与报文中的证书不对应。",
+      "Sign with one key from digest to KeyInfo; do not mix up several cards.",
+      "从摘要到 KeyInfo 请使用同一密钥，不要混用多张卡。"),
   /** An SM2 value as DER. */
   DER_VALUE(
       "The SM2 signature value is DER-encoded.",

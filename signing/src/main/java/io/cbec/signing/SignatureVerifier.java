@@ -7,25 +7,40 @@ import io.cbec.signing.internal.crypto.KeyKind;
 import io.cbec.signing.internal.crypto.Sm2Value;
 import io.cbec.signing.internal.xml.StrictBase64;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies the signature of a message and says why it fails (验签). Strict by default: one signature
  * at the place of the schema, one reference to the whole document, known algorithms, a trusted
- * certificate, no comments.
+ * certificate that is valid, no comments.
  *
  * <p>Nothing in the input is trusted or fetched: DTDs are refused, sizes and depth are limited, and
  * no key is used but the one of the certificate in the message, after that certificate was found
- * among the trusted ones.
+ * among the trusted ones or signed by a trusted issuer.
  *
- * <p>Thread-safe; does not block. Each call builds the document in memory, about ten times its
- * size.
+ * <p>When several things are wrong, the first of this order is told:
+ *
+ * <ol>
+ *   <li>the form of the message and of its signature, and the algorithms;
+ *   <li>a certificate nobody vouches for ({@code NOT_TRUSTED}, {@code ISSUER_UNKNOWN}, a chain with
+ *       a wrong signature), and a key or KeyName that does not fit;
+ *   <li>the digest and the value: an altered message stays altered, however its certificate is;
+ *   <li>what the certificates may be used for, then their dates, then the other rules for chains;
+ *   <li>revocation. So nobody makes the verifier ask a responder with a message that is not signed
+ *       by a holder of a certificate.
+ * </ol>
+ *
+ * <p>Thread-safe; blocks only while a responder of {@link TrustedIssuers} is asked. Each call
+ * builds the document in memory, about ten times its size.
  *
  * <p>Source: edition 202205, electronic signature of messages.
  */
@@ -37,15 +52,15 @@ public final class SignatureVerifier {
    */
   static final InputLimits DEFAULT_LIMITS = InputLimits.DEFAULT.withMaxBytes(16 << 20);
 
-  private final Set<SigningCertificate> trusted;
-  private final boolean anyCertificate;
+  private final CertificateJudge certificates;
   private final Set<SignatureProfile> profiles;
   private final boolean observed;
   private final DocumentReader reader;
 
   private SignatureVerifier(Builder builder) {
-    this.trusted = Set.copyOf(builder.trusted);
-    this.anyCertificate = builder.anyCertificate;
+    this.certificates =
+        new CertificateJudge(
+            builder.trusted, builder.issuers, builder.anyCertificate, builder.clock);
     this.profiles = EnumSet.copyOf(builder.profiles);
     this.observed = builder.observed;
     this.reader = new DocumentReader(builder.limits);
@@ -61,26 +76,41 @@ public final class SignatureVerifier {
   }
 
   /**
-   * Verifies a message.
+   * Verifies a message and judges certificates at the time of the clock.
    *
    * @param message the bytes as they were received, in any charset XML knows
    * @return what was found; never throws for bad input
    */
   public VerificationResult verify(byte[] message) {
+    return verify(message, certificates.now());
+  }
+
+  /**
+   * Verifies a message and judges certificates at another instant, for archives. Nothing in a
+   * message proves when it was signed: the instant has to come from a source you trust, such as
+   * your own record of when it was received.
+   *
+   * @param message the bytes as they were received, in any charset XML knows
+   * @param at when the message was signed or received
+   * @return what was found; never throws for bad input
+   */
+  public VerificationResult verify(byte[] message, Instant at) {
+    Objects.requireNonNull(at, "at");
     byte[] input = message.clone();
     try {
-      return check(input, SignedDocument.of(reader.read(input)));
+      return check(input, SignedDocument.of(reader.read(input)), at);
     } catch (VerificationStopped stopped) {
       return stopped.result();
     }
   }
 
   /** The steps in order; each one ends the verification when it fails. */
-  private VerificationResult check(byte[] input, SignedDocument document)
+  private VerificationResult check(byte[] input, SignedDocument document, Instant at)
       throws VerificationStopped {
     SignatureElement signature = SignatureElement.of(document.signature());
     SignatureProfile profile = profileOf(signature);
-    SigningCertificate certificate = certificateOf(signature, profile);
+    CertificateJudge.Introduction signer = signerOf(signature, profile);
+    SigningCertificate certificate = signer.certificate();
     refuseBadShape(signature.value(), certificate.key());
     byte[] signedInfo = EnvelopedContent.canonical(signature.signedInfo());
     EnvelopedContent content = EnvelopedContent.without(document.signature());
@@ -91,18 +121,20 @@ public final class SignatureVerifier {
         digestFits && certificate.key().verify(profile.scheme(), signedInfo, signature.value());
     if (valueFits) {
       boolean unofficial = profile == SignatureProfile.SM2_SHA1_OBSERVED;
-      return valid(document, profile, certificate, unofficial, content);
+      SignerTrust trust = certificates.judge(signer, at);
+      return valid(document, profile, trust, unofficial, content);
     }
     if (observed) {
       EnvelopedContent lenient = lenientContent(content, digestFits, profile, signature);
       if (lenient != null && fixedTextFits(profile, certificate, signature)) {
-        return valid(document, profile, certificate, true, lenient);
+        SignerTrust trust = certificates.judge(signer, at);
+        return valid(document, profile, trust, true, lenient);
       }
     }
     FailureSearch search = new FailureSearch(input, document, content, profile, signature.digest());
     FailureSearch.Cause cause =
         digestFits
-            ? search.ofValue(certificate.key(), signature.value(), signedInfo)
+            ? search.ofValue(certificate, signature.value(), signedInfo, certificates.named())
             : search.ofDigest();
     return new VerificationResult.Invalid(
         cause.reason(),
@@ -111,19 +143,14 @@ public final class SignatureVerifier {
         StrictBase64.encode(actual));
   }
 
-  private VerificationResult.Valid valid(
+  private static VerificationResult.Valid valid(
       SignedDocument document,
       SignatureProfile profile,
-      SigningCertificate certificate,
+      SignerTrust trust,
       boolean observedRules,
       EnvelopedContent content) {
     return new VerificationResult.Valid(
-        document.type(),
-        profile,
-        certificate,
-        trusted.contains(certificate),
-        observedRules,
-        content.bytes());
+        document.type(), profile, trust, observedRules, content.bytes());
   }
 
   private SignatureProfile profileOf(SignatureElement signature) throws VerificationStopped {
@@ -165,19 +192,13 @@ public final class SignatureVerifier {
     }
   }
 
-  private SigningCertificate certificateOf(SignatureElement signature, SignatureProfile profile)
-      throws VerificationStopped {
+  private CertificateJudge.Introduction signerOf(
+      SignatureElement signature, SignatureProfile profile) throws VerificationStopped {
     SigningCertificate certificate = SigningCertificate.read(signature.certificate());
     if (certificate == null) {
       throw VerificationStopped.invalid(InvalidReason.BAD_CERTIFICATE);
     }
-    if (!anyCertificate && !trusted.contains(certificate)) {
-      throw VerificationStopped.invalid(
-          InvalidReason.NOT_TRUSTED,
-          new Text(
-              "The certificate has the number " + certificate.certNo() + ".",
-              "证书编号为 " + certificate.certNo() + "。"));
-    }
+    CertificateJudge.Introduction signer = certificates.introduce(certificate);
     if (certificate.key().kind() == KeyKind.UNSUPPORTED) {
       throw VerificationStopped.invalid(InvalidReason.UNSUPPORTED_KEY);
     }
@@ -200,7 +221,7 @@ public final class SignatureVerifier {
               found.en() + " The serial number is " + certificate.certNo() + ".",
               found.zh() + "证书序列号为 " + certificate.certNo() + "。"));
     }
-    return certificate;
+    return signer;
   }
 
   private static void refuseBadShape(byte[] value, CertificateKey key) throws VerificationStopped {
@@ -247,17 +268,20 @@ public final class SignatureVerifier {
   /** Collects the settings of a verifier. Not thread-safe. */
   public static final class Builder {
 
-    private final Set<SigningCertificate> trusted = new HashSet<>();
+    private final Set<SigningCertificate> trusted = new LinkedHashSet<>();
+    private @Nullable TrustedIssuers issuers;
     private boolean anyCertificate;
     private Set<SignatureProfile> profiles =
         EnumSet.of(SignatureProfile.SM2_SM3, SignatureProfile.RSA_SHA256);
     private boolean observed;
+    private Clock clock = Clock.systemUTC();
     private InputLimits limits = DEFAULT_LIMITS;
 
     private Builder() {}
 
     /**
-     * Adds certificates whose signatures are accepted.
+     * Adds certificates whose signatures are accepted while they are valid. Nothing else is asked
+     * about them: neither an issuer nor revocation. Leave out what was revoked.
      *
      * @param certificates the certificates of the signers themselves, not of their issuers
      * @return this builder
@@ -268,7 +292,8 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Adds certificates whose signatures are accepted.
+     * Adds certificates whose signatures are accepted while they are valid. Nothing else is asked
+     * about them: neither an issuer nor revocation. Leave out what was revoked.
      *
      * @param certificates the certificates of the signers themselves, not of their issuers
      * @return this builder
@@ -279,8 +304,32 @@ public final class SignatureVerifier {
     }
 
     /**
-     * Accepts any certificate. A valid result then says only that the message is intact, unless it
-     * is marked as trusted: anybody can make a certificate.
+     * Sets the authorities whose certificates are accepted, besides those named with {@link
+     * #trust(SigningCertificate...)}.
+     *
+     * @param trustedIssuers authorities and how revocation is checked
+     * @return this builder
+     */
+    public Builder issuers(TrustedIssuers trustedIssuers) {
+      this.issuers = Objects.requireNonNull(trustedIssuers, "trustedIssuers");
+      return this;
+    }
+
+    /**
+     * Sets the clock that {@link SignatureVerifier#verify(byte[])} judges certificates by. Without
+     * this call it is that of the system.
+     *
+     * @param source the clock
+     * @return this builder
+     */
+    public Builder clock(Clock source) {
+      this.clock = Objects.requireNonNull(source, "source");
+      return this;
+    }
+
+    /**
+     * Accepts any certificate that is valid. A valid result then says only that the message is
+     * intact, unless it is marked as trusted: anybody can make a certificate.
      *
      * @return this builder
      */
@@ -335,12 +384,17 @@ public final class SignatureVerifier {
      * Makes the verifier.
      *
      * @return an immutable verifier
-     * @throws IllegalStateException when neither trusted certificates nor {@link #anyCertificate()}
-     *     were set, because such a verifier could accept nothing
+     * @throws IllegalStateException when neither trusted certificates nor issuers nor {@link
+     *     #anyCertificate()} were set, because such a verifier could accept nothing; or when both
+     *     issuers and any certificate were, because the one refuses what the other accepts
      */
     public SignatureVerifier build() {
-      if (trusted.isEmpty() && !anyCertificate) {
-        throw new IllegalStateException("name trusted certificates, or call anyCertificate()");
+      if (trusted.isEmpty() && issuers == null && !anyCertificate) {
+        throw new IllegalStateException(
+            "name trusted certificates or issuers, or call anyCertificate()");
+      }
+      if (issuers != null && anyCertificate) {
+        throw new IllegalStateException("call either issuers(...) or anyCertificate()");
       }
       return new SignatureVerifier(this);
     }

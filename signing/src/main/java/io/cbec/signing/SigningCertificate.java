@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,37 @@ public final class SigningCertificate {
       throw new SigningException(
           SigningException.Reason.FILE_UNREADABLE, file.getFileName() + "", e);
     }
+  }
+
+  /**
+   * Reads all certificates of a file, such as those of issuers. Blocks while it reads.
+   *
+   * @param file DER, or PEM with one or more certificates, in the order of the file
+   * @return at least one certificate
+   * @throws SigningException with {@code FILE_UNREADABLE} or {@code BAD_CERTIFICATE}
+   */
+  public static List<SigningCertificate> readAll(Path file) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new SigningException(
+          SigningException.Reason.FILE_UNREADABLE, file.getFileName() + "", e);
+    }
+    if (content.length > 0 && content[0] == 0x30) {
+      return List.of(of(content));
+    }
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    List<SigningCertificate> certificates = new ArrayList<>();
+    int begin = text.indexOf(PEM_BEGIN);
+    do {
+      // A file without a certificate is refused like a broken one, by the first round.
+      int next = text.indexOf(PEM_BEGIN, begin + 1);
+      String part = text.substring(Math.max(begin, 0), next < 0 ? text.length() : next);
+      certificates.add(of(part.getBytes(StandardCharsets.ISO_8859_1)));
+      begin = next;
+    } while (begin >= 0);
+    return List.copyOf(certificates);
   }
 
   /** Reads DER from a document; {@code null} when it is no certificate. */

@@ -112,6 +112,18 @@ public final class SigningException extends RuntimeException {
         "证书无法解析。",
         "Give an X.509 certificate as DER or PEM.",
         "请提供 DER 或 PEM 格式的 X.509 证书。"),
+    /** A certificate given as an issuer is not one of an authority. */
+    NOT_AN_AUTHORITY(
+        "The certificate is not one of an authority (CA).",
+        "该证书不是 CA 证书。",
+        "Give the certificate of the issuer. A signer's own is named as one of a signer.",
+        "请提供颁发者的证书；签名方本身的证书应按签名方证书指定。"),
+    /** The revocation list cannot be read. */
+    BAD_REVOCATION_LIST(
+        "The revocation list cannot be read.",
+        "吊销列表无法解析。",
+        "Give an X.509 revocation list (CRL) as DER or PEM.",
+        "请提供 DER 或 PEM 格式的 X.509 吊销列表（CRL）。"),
     /** Key and certificate are no pair. */
     CERTIFICATE_MISMATCH(
         "Private key and certificate do not belong together.",

@@ -31,22 +31,19 @@ public sealed interface VerificationResult {
 
     private final MessageType type;
     private final SignatureProfile profile;
-    private final SigningCertificate certificate;
-    private final boolean trusted;
+    private final SignerTrust trust;
     private final boolean observed;
     private final byte[] content;
 
     Valid(
         MessageType type,
         SignatureProfile profile,
-        SigningCertificate certificate,
-        boolean trusted,
+        SignerTrust trust,
         boolean observed,
         byte[] content) {
       this.type = type;
       this.profile = profile;
-      this.certificate = certificate;
-      this.trusted = trusted;
+      this.trust = trust;
       this.observed = observed;
       this.content = content;
     }
@@ -75,27 +72,35 @@ public sealed interface VerificationResult {
      * @return lower-case hex of whole bytes
      */
     public String certNo() {
-      return certificate.certNo();
+      return certificate().certNo();
     }
 
     /**
-     * The certificate in the message. Its validity in time is not judged, because nothing in the
-     * message proves when it was signed; see {@link SigningCertificate#validityWarning}.
+     * The certificate in the message. It was valid at the instant of {@link SignerTrust#judgedAt}.
      *
      * @return the certificate whose key was used
      */
     public SigningCertificate certificate() {
-      return certificate;
+      return trust.chain().get(0);
     }
 
     /**
-     * Whether the certificate is one the caller trusts.
+     * Whether the caller named the certificate or one of its issuers.
      *
      * @return false when the verifier takes any certificate: then the message is intact, but nobody
      *     vouches for the signer
      */
     public boolean trusted() {
-      return trusted;
+      return trust.basis() != SignerTrust.Basis.NONE;
+    }
+
+    /**
+     * How trust was established.
+     *
+     * @return who vouches, the chain, and what is known about revocation
+     */
+    public SignerTrust trust() {
+      return trust;
     }
 
     /**
@@ -124,7 +129,7 @@ public sealed interface VerificationResult {
           + profile
           + ", "
           + certNo()
-          + (trusted ? ", trusted" : ", not trusted")
+          + (trusted() ? ", trusted" : ", not trusted")
           + (observed ? ", observed mode" : "")
           + "]";
     }
@@ -135,10 +140,10 @@ public sealed interface VerificationResult {
    *
    * @param reason why
    * @param hint what exactly was found, without personal data
-   * @param digestExpected the DigestValue of the document as Base64; {@code null} when verification
-   *     did not come that far
-   * @param digestActual the digest of the document as Base64; {@code null} when verification did
-   *     not come that far
+   * @param digestExpected the DigestValue of the document as Base64; {@code null} unless digest or
+   *     value is the reason
+   * @param digestActual the digest of the document as Base64; {@code null} unless digest or value
+   *     is the reason
    */
   record Invalid(
       InvalidReason reason,

@@ -7,7 +7,10 @@ import io.cbec.schemas.Edition;
 import io.cbec.signing.SignatureProfile;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -80,6 +83,24 @@ final class Names {
     @Override
     public Severity convert(String name) {
       return find(name.toUpperCase(Locale.ROOT), List.of(Severity.values()), Severity::name);
+    }
+  }
+
+  /** A day in China, or a time with its offset. */
+  static final class Instants implements ITypeConverter<Instant> {
+    private static final String FORM = "2026-05-01 or 2026-05-01T08:30:00+08:00";
+
+    Instants() {}
+
+    @Override
+    public Instant convert(String text) {
+      try {
+        return text.indexOf('T') < 0
+            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.ofHours(8)).toInstant()
+            : OffsetDateTime.parse(text).toInstant();
+      } catch (DateTimeException e) {
+        throw new TypeConversionException("expected " + FORM + " but was '" + text + "'");
+      }
     }
   }
 

@@ -6,18 +6,17 @@ import io.cbec.core.Severity;
 import io.cbec.core.Text;
 import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SignatureVerifier;
+import io.cbec.signing.SignerTrust;
 import io.cbec.signing.SigningCertificate;
-import io.cbec.signing.SigningException;
 import io.cbec.signing.VerificationResult;
 import io.cbec.signing.realtime.PaymentUploadVerifier.Verdict;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,14 +32,7 @@ import picocli.CommandLine.Parameters;
             + " payment data (payExInfoStr, announcement 179); its data is checked too.")
 final class VerifyCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--certificate",
-      paramLabel = "FILE.pem",
-      description =
-          "The certificate of a signer to trust; may be given several times. Without it the"
-              + " certificate in the message is used and reported as untrusted; payment data"
-              + " cannot be verified without it.")
-  private List<String> certificates = List.of();
+  @Mixin private TrustOptions trust = new TrustOptions();
 
   @Option(
       names = "--profile",
@@ -57,6 +49,15 @@ final class VerifyCommand implements Callable<Integer> {
           "Also accept what a widely used tool writes although it is not by the standard; the"
               + " result says so.")
   private boolean observed;
+
+  @Option(
+      names = "--at",
+      paramLabel = "DATE",
+      converter = Names.Instants.class,
+      description =
+          "Judge certificates as of this time, for archives: 2026-05-01 (0:00 in China) or"
+              + " 2026-05-01T08:30:00+08:00. Default: now.")
+  private @Nullable Instant at;
 
   @Parameters(
       paramLabel = "PATH",
@@ -81,6 +82,8 @@ final class VerifyCommand implements Callable<Integer> {
       boolean trusted,
       @Nullable String digestExpected,
       @Nullable String digestActual,
+      @Nullable Text hint,
+      @Nullable SignerTrust issued,
       List<Text> sentences,
       @Nullable List<Finding> findings,
       ExitCode exitCode) {
@@ -103,6 +106,8 @@ final class VerifyCommand implements Callable<Integer> {
           valid,
           null,
           null,
+          null,
+          null,
           result.sentences(),
           result.findings(),
           verdict == Verdict.UNREADABLE
@@ -120,6 +125,8 @@ final class VerifyCommand implements Callable<Integer> {
             valid.trusted(),
             null,
             null,
+            null,
+            valid.trust().basis() == SignerTrust.Basis.ISSUER ? valid.trust() : null,
             valid.observed()
                 ? List.of(
                     new Text(
@@ -141,6 +148,8 @@ final class VerifyCommand implements Callable<Integer> {
             false,
             invalid.digestExpected(),
             invalid.digestActual(),
+            invalid.hint(),
+            null,
             sentences,
             null,
             ExitCode.FOUND);
@@ -151,7 +160,18 @@ final class VerifyCommand implements Callable<Integer> {
       }
       Text unsigned = new Text("The message has no signature.", "报文没有签名。");
       return new Row(
-          "UNSIGNED", null, null, null, false, null, null, List.of(unsigned), null, ExitCode.FOUND);
+          "UNSIGNED",
+          null,
+          null,
+          null,
+          false,
+          null,
+          null,
+          null,
+          null,
+          List.of(unsigned),
+          null,
+          ExitCode.FOUND);
     }
 
     static Row refused(String reason, Text... sentences) {
@@ -163,6 +183,8 @@ final class VerifyCommand implements Callable<Integer> {
           false,
           null,
           null,
+          null,
+          null,
           List.of(sentences),
           null,
           ExitCode.UNREADABLE);
@@ -171,9 +193,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    List<SigningCertificate> trusted = certificates();
-    SignatureVerifier verifier = verifier(trusted);
-    UploadCheck uploads = new UploadCheck(trusted);
+    SignatureVerifier verifier = verifier();
+    UploadCheck uploads = new UploadCheck(trust.certificates());
     return new FileRun(cbec)
         .over(
             paths,
@@ -185,7 +206,8 @@ final class VerifyCommand implements Callable<Integer> {
                   show(file, row, file);
                   return row.exitCode();
                 }
-                VerificationResult result = verifier.verify(bytes);
+                VerificationResult result =
+                    at == null ? verifier.verify(bytes) : verifier.verify(bytes, at);
                 Row row = Row.of(result);
                 show(file, row, placeOf(file, result));
                 return row.exitCode();
@@ -207,38 +229,13 @@ final class VerifyCommand implements Callable<Integer> {
         : file;
   }
 
-  private SignatureVerifier verifier(List<SigningCertificate> trusted) {
+  private SignatureVerifier verifier() throws CommandFailure {
     SignatureVerifier.Builder verifier = SignatureVerifier.builder().observed(observed);
     if (!profiles.isEmpty()) {
       verifier.profiles(profiles.toArray(SignatureProfile[]::new));
     }
-    if (trusted.isEmpty()) {
-      return verifier.anyCertificate().build();
-    }
-    trusted.forEach(verifier::trust);
+    trust.addTo(verifier);
     return verifier.build();
-  }
-
-  private List<SigningCertificate> certificates() throws CommandFailure {
-    List<SigningCertificate> trusted = new ArrayList<>();
-    for (String name : certificates) {
-      try {
-        trusted.add(SigningCertificate.read(Path.of(name)));
-      } catch (SigningException e) {
-        throw new CommandFailure(
-            ExitCode.UNREADABLE,
-            new Text(
-                name + ": " + e.getMessage(),
-                name + "：" + e.reason().problem().zh() + e.reason().remedy().zh()),
-            e);
-      } catch (InvalidPathException e) {
-        throw new CommandFailure(
-            ExitCode.USAGE,
-            new Text("--certificate names no possible file.", "--certificate 不是有效的文件名。"),
-            e);
-      }
-    }
-    return trusted;
   }
 
   private void show(String file, Row row, String place) {
@@ -253,6 +250,7 @@ final class VerifyCommand implements Callable<Integer> {
       line.append("  ").append(row.profile()).append("  ").append(row.certNo());
       Text trust = row.trusted() ? new Text("trusted", "受信任") : new Text("not trusted", "未受信任");
       line.append("  ").append(console.in(trust));
+      line.append(console.in(byIssuer(row.issued())));
     }
     if (row.reason() != null) {
       line.append("  ").append(row.reason());
@@ -285,6 +283,20 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  /** Who vouches and what is known about revocation. */
+  private static Text byIssuer(@Nullable SignerTrust issued) {
+    if (issued == null) {
+      return new Text("", "");
+    }
+    String anchor = issued.chain().get(issued.chain().size() - 1).certNo();
+    Text revocation =
+        issued.revocation() == SignerTrust.Revocation.GOOD
+            ? new Text(", not revoked", "，未被吊销")
+            : new Text(", revocation not checked", "，未检查吊销");
+    return new Text(
+        " (issuer " + anchor + revocation.en() + ")", "（CA " + anchor + revocation.zh() + "）");
+  }
+
   private static void write(JsonGenerator json, String file, Row row) throws IOException {
     json.writeStringField("file", file);
     json.writeStringField("verdict", row.verdict());
@@ -308,6 +320,18 @@ final class VerifyCommand implements Callable<Integer> {
         json.writeEndObject();
       }
       json.writeEndArray();
+    }
+    if (row.hint() != null) {
+      json.writeStringField("hint", row.hint().en());
+      json.writeStringField("hintZh", row.hint().zh());
+    }
+    if (row.issued() != null) {
+      json.writeArrayFieldStart("chain");
+      for (SigningCertificate certificate : row.issued().chain()) {
+        json.writeString(certificate.certNo());
+      }
+      json.writeEndArray();
+      json.writeStringField("revocation", row.issued().revocation().name());
     }
   }
 }

@@ -5,15 +5,20 @@ package io.cbec.signing.internal.crypto;
  * definite lengths, bounded nesting. General parsers descend once per level, so a crafted
  * certificate could exhaust the stack.
  */
-final class DerShape {
+public final class DerShape {
 
   private static final int MAX_DEPTH = 24;
   private static final int CONSTRUCTED = 0x20;
 
   private DerShape() {}
 
-  /** Whether the bytes are one DER value of bounded depth. */
-  static boolean isSound(byte[] der) {
+  /**
+   * Whether the bytes are one DER value of bounded depth, of at most 16 MiB.
+   *
+   * @param der the bytes to look at
+   * @return false when a general parser should not see them
+   */
+  public static boolean isSound(byte[] der) {
     int[] ends = new int[MAX_DEPTH];
     int depth = 0;
     ends[0] = der.length;
