@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -566,12 +568,14 @@ class CardKeyTest {
   void theCardServesOneCallerAtATime() throws Exception {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
+    // Not the common pool: the callers block it, and on a small machine it has one thread.
+    ScheduledExecutorService answers = Executors.newSingleThreadScheduledExecutor();
     whenSigning(
         (session, request) -> {
           most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
           // Answered by another thread, so that a second request would be read meanwhile.
-          CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS)
-              .execute(
+          var unused =
+              answers.schedule(
                   () -> {
                     underWay.decrementAndGet();
                     try {
@@ -579,7 +583,9 @@ class CardKeyTest {
                     } catch (IOException e) {
                       throw new UncheckedIOException(e);
                     }
-                  });
+                  },
+                  5,
+                  TimeUnit.MILLISECONDS);
         });
     try (CardKey key = service.open()) {
       List<CompletableFuture<Boolean>> all = new ArrayList<>();
@@ -591,6 +597,8 @@ class CardKeyTest {
         assertThat(one.get(20, TimeUnit.SECONDS)).isTrue();
       }
       assertThat(most.get()).isOne();
+    } finally {
+      answers.shutdownNow();
     }
   }
 

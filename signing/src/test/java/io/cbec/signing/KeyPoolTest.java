@@ -22,6 +22,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -303,6 +305,8 @@ class KeyPoolTest {
 
   @Test
   void closingEndsTheWaitingAndClosesTheKeys() throws Exception {
+    // Not the common pool: the first caller blocks, and on a small machine it has one thread.
+    ExecutorService callers = Executors.newFixedThreadPool(2);
     CountDownLatch taken = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     FlakyKey key = new FlakyKey();
@@ -318,7 +322,8 @@ class KeyPoolTest {
                       } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                       }
-                    }));
+                    }),
+            callers);
     taken.await();
     CompletableFuture<Reason> waits =
         CompletableFuture.supplyAsync(
@@ -329,12 +334,14 @@ class KeyPoolTest {
               } catch (SigningException e) {
                 return e.reason();
               }
-            });
+            },
+            callers);
     TimeUnit.MILLISECONDS.sleep(50);
     pool.close();
     assertThat(waits.get(10, TimeUnit.SECONDS)).isEqualTo(Reason.KEY_CLOSED);
     go.countDown();
     holds.get(10, TimeUnit.SECONDS);
+    callers.shutdown();
     assertThat(key.closed).isTrue();
     assertReason(Reason.KEY_CLOSED, () -> pool.with(one -> one.sign(DATA)));
     assertReason(Reason.KEY_CLOSED, () -> pool.add(new FlakyKey()));

@@ -12,10 +12,13 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -46,7 +49,19 @@ class CodecPropertyTest {
         Arbitraries.oneOf(
             plain.map(String::valueOf),
             special.map(String::valueOf),
-            Arbitraries.of("𠮷", "😀", "]]>", "<![CDATA[", "&amp;", "\uFFFD"));
+            Arbitraries.of(
+                "𠮷",
+                "😀",
+                "]]>",
+                "<![CDATA[",
+                "&amp;",
+                "\uFFFD",
+                "\r\n",
+                "e\u0301",
+                "\u00A0",
+                "\u202E\u05E9",
+                "\uFEFF",
+                " "));
     return pieces.list().ofMinSize(1).ofMaxSize(30).map(parts -> String.join("", parts));
   }
 
@@ -91,6 +106,21 @@ class CodecPropertyTest {
     assertThat(XML.decode(xml).orElseThrow()).isEqualTo(message);
     byte[] json = JSON.encode(message).getBytes(StandardCharsets.UTF_8);
     assertThat(JSON.decode(json).orElseThrow()).isEqualTo(message);
+  }
+
+  /** The texts go round over all text fields and attributes of one message of each type. */
+  @Property(tries = 10, seed = "20261121", edgeCases = EdgeCasesMode.NONE)
+  void anyTextsInAllFieldsOfEveryTypeComeBackAndAreCanonical(
+      @ForAll @Size(min = 1, max = 50) List<@From("texts") String> texts) throws Exception {
+    for (Class<?> type : GeneratedModels.messages()) {
+      Iterator<String> next = Stream.generate(() -> texts).flatMap(List::stream).iterator();
+      CebMessage message =
+          (CebMessage)
+              GeneratedModels.whole(type, field -> CanonicalTest.value(field, next.next()));
+      byte[] xml = XML.encode(message).bytes();
+      CanonicalTest.assertCanonical(xml);
+      assertThat(XML.decode(xml).orElseThrow()).isEqualTo(message);
+    }
   }
 
   @Property(tries = 1000, seed = "20261121")

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,31 @@ public final class GeneratedModels {
           .forEach(field -> call(builder.getClass(), javaName(field), builder, sample(field)));
     }
     return call(builder.getClass(), "build", builder);
+  }
+
+  /**
+   * A document with every field: of repeated ones two, and of values what the function gives, null
+   * for none.
+   */
+  public static <T> T whole(Class<T> root, Function<FieldBinding<?, ?>, @Nullable Object> values) {
+    return root.cast(filled(NodeBinding.of(root), values));
+  }
+
+  private static <T, B> T filled(
+      NodeBinding<T, B> node, Function<FieldBinding<?, ?>, @Nullable Object> values) {
+    B builder = node.emptyBuilder().get();
+    for (FieldBinding<T, B> field : node.fields()) {
+      for (int i = 0; i < Math.min(field.maxOccurs(), 2); i++) {
+        Object value =
+            field.childType() == null
+                ? values.apply(field)
+                : filled(NodeBinding.of(field.childType()), values);
+        if (value != null) {
+          field.set().accept(builder, value);
+        }
+      }
+    }
+    return node.build().apply(builder);
   }
 
   /**

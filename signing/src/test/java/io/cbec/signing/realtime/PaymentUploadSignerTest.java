@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -36,7 +38,14 @@ class PaymentUploadSignerTest {
 
   @TempDir private Path folder;
 
+  /** Opening them takes long, on purpose. */
+  private static final Map<SignatureProfile, SigningKey> VECTOR_KEYS = new ConcurrentHashMap<>();
+
   private static SigningKey vectorKey(SignatureProfile profile) {
+    return VECTOR_KEYS.computeIfAbsent(profile, PaymentUploadSignerTest::open);
+  }
+
+  private static SigningKey open(SignatureProfile profile) {
     String file = profile == SignatureProfile.SM2_SM3 ? "test-sm2.p12" : "test-rsa.p12";
     return Pkcs12Key.open(Payments.vector(file), "changeit".toCharArray(), null, profile);
   }
