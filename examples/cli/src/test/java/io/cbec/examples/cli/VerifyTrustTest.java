@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifyTrustTest {
 
   private static final Provider BC = new BouncyCastleProvider();
-  private static final Instant NOW = Instant.now();
+  private final Instant now = Instant.now();
   private static final X500Name ROOT = new X500Name("CN=Test root");
   private static final X500Name MIDDLE = new X500Name("CN=Test middle");
   private static final KeyPair ROOT_KEYS = newKeys();
@@ -73,8 +73,8 @@ class VerifyTrustTest {
 
   @BeforeEach
   void makeCertificates() throws Exception {
-    Instant from = NOW.minus(Duration.ofDays(400));
-    Instant to = NOW.plus(Duration.ofDays(400));
+    Instant from = now.minus(Duration.ofDays(400));
+    Instant to = now.plus(Duration.ofDays(400));
     ca = write("ca.pem", certificate(1, ROOT, ROOT_KEYS, ROOT, ROOT_KEYS, true, from, to));
     intermediate =
         write("middle.pem", certificate(2, MIDDLE, MIDDLE_KEYS, ROOT, ROOT_KEYS, true, from, to));
@@ -145,12 +145,12 @@ class VerifyTrustTest {
   private String list(String name, KeyPair keys, X500Name issuer, boolean shopRevoked)
       throws Exception {
     X509v2CRLBuilder builder =
-        new X509v2CRLBuilder(issuer, Date.from(NOW.minus(Duration.ofHours(1))));
-    builder.setNextUpdate(Date.from(NOW.plus(Duration.ofHours(1))));
+        new X509v2CRLBuilder(issuer, Date.from(now.minus(Duration.ofHours(1))));
+    builder.setNextUpdate(Date.from(now.plus(Duration.ofHours(1))));
     if (shopRevoked) {
       builder.addCRLEntry(
           shop.getSerialNumber(),
-          Date.from(NOW.minus(Duration.ofDays(2))),
+          Date.from(now.minus(Duration.ofDays(2))),
           CRLReason.keyCompromise);
     }
     byte[] der = builder.build(signer(keys)).getEncoded();
@@ -211,17 +211,17 @@ class VerifyTrustTest {
 
   @Test
   void datesAreJudgedNowOrAtAnotherTime() throws Exception {
-    Instant ended = NOW.minus(Duration.ofDays(100));
-    String old = signedBy(shop(7, NOW.minus(Duration.ofDays(300)), ended), "old.xml");
+    Instant ended = now.minus(Duration.ofDays(100));
+    String old = signedBy(shop(7, now.minus(Duration.ofDays(300)), ended), "old.xml");
     for (String[] trust :
         new String[][] {{"--ca", ca, "--intermediate", intermediate}, new String[0]}) {
       assertThat(json(1, with(trust, old)).get("reason").asText()).isEqualTo("CERTIFICATE_EXPIRED");
-      String day = NOW.minus(Duration.ofDays(200)).toString().substring(0, 10);
+      String day = now.minus(Duration.ofDays(200)).toString().substring(0, 10);
       assertThat(json(0, with(trust, "--at", day, old)).get("verdict").asText()).isEqualTo("VALID");
       String time = ended.plusSeconds(60).toString();
       assertThat(json(1, with(trust, "--at", time, old)).get("reason").asText())
           .isEqualTo("CERTIFICATE_EXPIRED");
-      String early = NOW.minus(Duration.ofDays(320)).toString();
+      String early = now.minus(Duration.ofDays(320)).toString();
       assertThat(json(1, with(trust, "--at", early, old)).get("reason").asText())
           .isEqualTo("CERTIFICATE_NOT_YET_VALID");
     }
@@ -280,18 +280,18 @@ class VerifyTrustTest {
     assertThat(nobody.get("hint").asText()).contains("did not answer");
   }
 
-  private static byte[] answer(byte[] request) {
+  private byte[] answer(byte[] request) {
     try {
       BasicOCSPRespBuilder builder = new BasicOCSPRespBuilder(new RespID(MIDDLE));
       builder.addResponse(
           new OCSPReq(request).getRequestList()[0].getCertID(),
           CertificateStatus.GOOD,
-          Date.from(NOW),
-          Date.from(NOW.plus(Duration.ofHours(1))));
+          Date.from(now),
+          Date.from(now.plus(Duration.ofHours(1))));
       return new OCSPRespBuilder()
           .build(
               OCSPRespBuilder.SUCCESSFUL,
-              builder.build(signer(MIDDLE_KEYS), new X509CertificateHolder[0], Date.from(NOW)))
+              builder.build(signer(MIDDLE_KEYS), new X509CertificateHolder[0], Date.from(now)))
           .getEncoded();
     } catch (Exception e) {
       throw new AssertionError(e);
