@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * shares the work among them. Only bytes to sign and values travel; PINs and keys stay at the
  * service.
  *
- * <p><b>Nothing is sent twice by itself.</b> After {@code REMOTE_TIMEOUT} and {@code
+ * <p><b>No request to sign is sent twice by itself.</b> After {@code REMOTE_TIMEOUT} and {@code
  * REMOTE_CONNECTION_LOST} it is unknown whether the key signed; a signature that nobody received
  * does no harm, so signing again is safe unless the reason may be a PIN.
  *

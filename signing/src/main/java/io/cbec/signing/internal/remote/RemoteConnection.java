@@ -27,8 +27,8 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP connections to one service. Follows no redirect, uses no proxy, sends nothing twice, and
- * takes answers of limited size only.
+ * The HTTP connections to one service. Follows no redirect, uses no proxy, posts nothing twice, and
+ * takes answers of limited size only. (The JDK may fetch something twice when a connection ends.)
  *
  * <p>Thread-safe. Requests block for their turn and for the answer.
  */
