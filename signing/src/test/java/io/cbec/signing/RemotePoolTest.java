@@ -51,7 +51,14 @@ class RemotePoolTest {
     private int largestBatch;
 
     /** What one caller wants. */
-    private record Wanted(byte[] bytes, CompletableFuture<byte[]> value) {}
+    private static final class Wanted {
+      private final byte[] bytes;
+      private final CompletableFuture<byte[]> value = new CompletableFuture<>();
+
+      Wanted(byte[] bytes) {
+        this.bytes = bytes.clone();
+      }
+    }
 
     OutOfOrderKey() {
       worker.start();
@@ -85,7 +92,7 @@ class RemotePoolTest {
 
     @Override
     public byte[] sign(byte[] toBeSigned) {
-      Wanted wanted = new Wanted(toBeSigned.clone(), new CompletableFuture<>());
+      Wanted wanted = new Wanted(toBeSigned);
       waiting.add(wanted);
       return wanted.value.join();
     }

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,7 +40,7 @@ public final class RemoteConnection implements AutoCloseable {
   private final Duration answerTimeout;
   private final Semaphore turns;
   private final ExecutorService threads = Executors.newCachedThreadPool(RemoteConnection::daemon);
-  private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+  private final Map<Object, CompletableFuture<?>> running = new ConcurrentHashMap<>();
   private volatile boolean answered;
   // Given up when closed: on older JDKs the client ends its connections once nobody holds it.
   private volatile @Nullable HttpClient client;
@@ -130,12 +130,13 @@ public final class RemoteConnection implements AutoCloseable {
       // The timeout of HttpRequest ends with the headers; this one covers the whole answer.
       CompletableFuture<HttpResponse<byte[]>> answer =
           current.sendAsync(request, head -> new LimitedBody(maxBytes));
-      running.add(answer);
+      Object mark = new Object();
+      running.put(mark, answer);
       try {
         return await(answer, deadline);
       } finally {
         answer.cancel(true);
-        running.remove(answer);
+        running.remove(mark);
       }
     } finally {
       turns.release();
@@ -223,7 +224,7 @@ public final class RemoteConnection implements AutoCloseable {
   public void close() {
     HttpClient current = client;
     client = null;
-    running.forEach(request -> request.cancel(true));
+    running.values().forEach(request -> request.cancel(true));
     threads.shutdown();
     // HttpClient can be closed since Java 21; before, it ends when nobody holds it any more.
     if (current instanceof AutoCloseable closeable) {
