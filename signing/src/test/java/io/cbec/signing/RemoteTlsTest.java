@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cbec.signing.SigningException.Reason;
+import io.cbec.signing.realtime.PaidGoods;
+import io.cbec.signing.realtime.PaymentExchangeHead;
+import io.cbec.signing.realtime.PaymentExchangeInfo;
+import io.cbec.signing.realtime.PaymentExchangeItem;
+import io.cbec.signing.realtime.PaymentUploadSigner;
+import io.cbec.signing.realtime.PaymentUploadVerifier;
+import io.cbec.signing.realtime.SessionId;
+import io.cbec.signing.realtime.SignedPaymentUpload;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,6 +114,44 @@ class RemoteTlsTest {
     }
     assertThat(keys.get(0).certificate()).isEqualTo(Fixtures.sm2Key().certificate());
     assertThat(heard).extracting(SigningEvent::client).containsOnly(CLIENT);
+  }
+
+  @Test
+  void paymentDataSignedFarAwayIsAccepted() {
+    RemoteSigner signer = client(server().uri(), goodClient());
+    PaymentExchangeHead head =
+        PaymentExchangeHead.builder()
+            .guid("9D55BA71-22DE-41F4-8B50-C36C83B3B530")
+            .initalRequest("{\"remark\":\"第一行\"}")
+            .initalResponse("ok")
+            .ebpCode("3301964J31")
+            .payCode("312226T001")
+            .payTransactionId("TX-2026112200001")
+            .totalAmount(new BigDecimal("100"))
+            .currency("142")
+            .verDept("3")
+            .tradingTime(LocalDateTime.of(2018, 7, 5, 13, 33, 20))
+            .build();
+    PaymentExchangeItem item =
+        PaymentExchangeItem.builder()
+            .orderNo("SO1710301150602574003")
+            .addGoods(new PaidGoods("测试商品", "http://shop.example/a?x=1&y=2"))
+            .recpAccount("OSA571908863132601")
+            .recpName("测试收款公司")
+            .build();
+    for (RemoteKey key : signer.keys()) {
+      if (key.profile() != SignatureProfile.RSA_SHA256) {
+        SignedPaymentUpload upload =
+            PaymentUploadSigner.of(key)
+                .sign(
+                    new SessionId("fe2374-8fnejf97-32839218"),
+                    new PaymentExchangeInfo(head, List.of(item)),
+                    Instant.ofEpochMilli(1533271903898L));
+        assertThat(PaymentUploadVerifier.trusting(key.certificate()).verify(upload.json()))
+            .isEqualTo(PaymentUploadVerifier.Verdict.VALID);
+      }
+    }
+    assertThat(heard).hasSize(2).allSatisfy(event -> assertThat(event.failure()).isEmpty());
   }
 
   @Test

@@ -30,6 +30,7 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -42,6 +43,8 @@ import java.util.stream.Stream;
 final class Demo {
 
   static final String SECRET_VARIABLE = "DEMO_PASSWORD";
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   private final Path directory;
 
@@ -164,7 +167,7 @@ final class Demo {
       SignedMessage signed = MessageSigner.of(tapped).sign(message());
       write("signed.xml", signed.bytes());
       write("to-be-signed.txt", tapped.toBeSigned);
-      out.println("client: signed a " + signed.type().rootName() + " far away, see signed.xml");
+      out.println("client: had a " + signed.type().rootName() + " signed there, see signed.xml");
 
       VerificationResult result =
           SignatureVerifier.builder().trust(key.certificate()).build().verify(signed.bytes());
@@ -209,12 +212,12 @@ final class Demo {
             .guid("9F0D2A34-5E1B-4C0E-8D8B-3C1F5A7E9B21")
             .appType("1")
             .appStatus("2")
-            .appTime(LocalDateTime.now())
+            .appTime(LocalDateTime.now(CHINA))
             .logisticsCode("4601000003")
             .logisticsName("示例快递有限公司")
             .logisticsNo("WB202611200001")
             .logisticsStatus("S")
-            .logisticsTime(LocalDateTime.now())
+            .logisticsTime(LocalDateTime.now(CHINA))
             .build();
     BaseTransfer transfer =
         BaseTransfer.builder()

@@ -49,26 +49,31 @@ final class KeyOptions {
 
   @Option(
       names = "--keystore",
+      order = 19,
       paramLabel = "FILE",
-      description = "A key in a PKCS#12 file. It goes with --password-env, --alias, --profile.")
+      description =
+          "A key in a PKCS#12 file; behind it --password-env, --alias, --profile. Name as many keys"
+              + " as there are.")
   void keystore(String file) {
     keys.add(new Described(Place.FILE, file));
   }
 
   @Option(
       names = "--pkcs11-module",
+      order = 21,
       paramLabel = "LIBRARY",
       description =
-          "A key behind a PKCS#11 library. It goes with --token, --pin-env, --alias, --profile.")
+          "A key behind a PKCS#11 library; behind it --token, --pin-env, --alias, --profile.")
   void module(String library) {
     keys.add(new Described(Place.TOKEN, library));
   }
 
   @Option(
       names = "--card",
+      order = 23,
       paramLabel = "URI",
       description =
-          "A customs USB card behind its service, ws://127.0.0.1:61232 as a rule. It goes with"
+          "A customs USB card behind its service, ws://127.0.0.1:61232 as a rule; behind it"
               + " --pin-env, --profile.")
   void card(String address) {
     keys.add(new Described(Place.CARD, address));
@@ -76,6 +81,7 @@ final class KeyOptions {
 
   @Option(
       names = "--password-env",
+      order = 20,
       paramLabel = "VARIABLE",
       description = "The environment variable with the password of the file. Asked for if absent.")
   void passwordVariable(String variable) {
@@ -84,6 +90,7 @@ final class KeyOptions {
 
   @Option(
       names = "--pin-env",
+      order = 24,
       paramLabel = "VARIABLE",
       description =
           "The environment variable with the PIN. Asked for if absent; answer with Enter when"
@@ -94,6 +101,7 @@ final class KeyOptions {
 
   @Option(
       names = "--alias",
+      order = 25,
       paramLabel = "ALIAS",
       description = "The entry or label to use, when there are several keys.")
   void alias(String name) {
@@ -102,6 +110,7 @@ final class KeyOptions {
 
   @Option(
       names = "--token",
+      order = 22,
       paramLabel = "SLOT",
       description = "The number of the slot of the token, 0x… or decimal.")
   void token(String slot) {
@@ -115,6 +124,7 @@ final class KeyOptions {
 
   @Option(
       names = "--profile",
+      order = 26,
       paramLabel = "PROFILE",
       description = "SM2_SM3, RSA_SHA256 or RSA_SHA1; old RSA cards need RSA_SHA1.")
   void profile(SignatureProfile profile) {

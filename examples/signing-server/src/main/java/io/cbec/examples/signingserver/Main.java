@@ -31,7 +31,6 @@ import picocli.CommandLine.Spec;
 /** Starts the signing server from the command line. */
 @Command(
     name = "signing-server",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     description = "Signs customs messages for other machines with the cards and keys of this one.",
     footer = {
@@ -46,6 +45,7 @@ public final class Main {
 
   @Option(
       names = "--demo",
+      order = 10,
       paramLabel = "DIR",
       description =
           "Make throw-away certificates and a test key in DIR, start, and sign once as a client.")
@@ -53,48 +53,63 @@ public final class Main {
 
   @Option(
       names = "--host",
+      order = 11,
       paramLabel = "ADDRESS",
       description = "Where to listen. Default: ${DEFAULT-VALUE}, this machine only.")
   private String host = "127.0.0.1";
 
-  @Option(names = "--port", paramLabel = "PORT", description = "Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--port",
+      order = 12,
+      paramLabel = "PORT",
+      description = "Default: ${DEFAULT-VALUE}.")
   private int port = 8443;
 
   @Option(
       names = "--tls",
+      order = 13,
       paramLabel = "FILE",
       description = "Key and certificate of the server, PKCS#12.")
   private @Nullable Path tls;
 
   @Option(
       names = "--tls-password-env",
+      order = 14,
       paramLabel = "VARIABLE",
       description = "The environment variable with its password. Asked for if absent.")
   private @Nullable String tlsPasswordVariable;
 
   @Option(
       names = "--client-ca",
+      order = 15,
       paramLabel = "FILE",
       description = "The CA of the client certificates, PEM.")
   private @Nullable Path clientCa;
 
   @Option(
       names = "--clients",
+      order = 16,
       paramLabel = "FILE",
       description = "Who may sign: lines of NAME = sha256:… or NAME = subject:…")
   private @Nullable Path clients;
 
   @Option(
       names = "--audit",
+      order = 17,
       paramLabel = "FILE",
       description = "Append who signed what here. Default: standard output.")
   private @Nullable Path audit;
 
   @Option(
       names = "--max-waiting",
+      order = 18,
       paramLabel = "NUMBER",
       description = "Requests one key may have at a time. Default: ${DEFAULT-VALUE}.")
   private int maxWaiting = 32;
+
+  @Option(names = "--help", usageHelp = true, order = 99, description = "Show this.")
+  @SuppressWarnings("UnusedVariable") // picocli writes and reads it
+  private boolean help;
 
   @Mixin private KeyOptions keys = new KeyOptions();
 
@@ -148,8 +163,8 @@ public final class Main {
     CommandLine commandLine = new CommandLine(main).setOut(out).setErr(err);
     try {
       CommandLine.ParseResult parsed = commandLine.parseArgs(args);
-      Integer help = CommandLine.executeHelpRequest(parsed);
-      return help != null ? new Started(null, null, help) : main.start();
+      Integer shown = CommandLine.executeHelpRequest(parsed);
+      return shown != null ? new Started(null, null, shown) : main.start();
     } catch (ParameterException e) {
       err.println(e.getMessage());
       err.println("see signing-server --help");

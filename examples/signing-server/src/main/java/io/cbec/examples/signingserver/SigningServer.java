@@ -11,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -21,12 +23,14 @@ final class SigningServer implements AutoCloseable {
   /** So many may wait for cards or send slowly; the next ones wait for them. */
   private static final int THREADS = 128;
 
-  private static final int SECONDS_FOR_LAST_ANSWERS = 2;
+  private static final int SECONDS_FOR_LAST_ANSWERS = 5;
 
   private final HttpsServer server;
   private final SigningService service;
   private final Clients clients;
   private final ExecutorService threads;
+  // Answers are written by readers of this lock; stopping writes.
+  private final ReentrantReadWriteLock answering = new ReentrantReadWriteLock();
 
   private SigningServer(HttpsServer server, SigningService service, Clients clients) {
     this.server = server;
@@ -65,6 +69,7 @@ final class SigningServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
+    answering.readLock().lock();
     try (exchange) {
       X509Certificate certificate =
           (X509Certificate) ((HttpsExchange) exchange).getSSLSession().getPeerCertificates()[0];
@@ -80,6 +85,8 @@ final class SigningServer implements AutoCloseable {
       exchange.getResponseHeaders().set("Content-Type", answer.contentType());
       exchange.sendResponseHeaders(answer.status(), content.length);
       exchange.getResponseBody().write(content);
+    } finally {
+      answering.readLock().unlock();
     }
   }
 
@@ -87,7 +94,17 @@ final class SigningServer implements AutoCloseable {
   @Override
   public void close() {
     service.close();
-    server.stop(SECONDS_FOR_LAST_ANSWERS);
+    // The JDK's own delay always takes its whole time.
+    boolean written = false;
+    try {
+      written = answering.writeLock().tryLock(SECONDS_FOR_LAST_ANSWERS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (written) {
+      answering.writeLock().unlock();
+    }
+    server.stop(0);
     threads.shutdown();
   }
 }
