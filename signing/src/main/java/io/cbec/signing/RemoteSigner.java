@@ -292,7 +292,7 @@ public final class RemoteSigner implements AutoCloseable {
      * @param password its password; not kept
      * @return this
      * @throws SigningException with {@code FILE_UNREADABLE}, {@code NOT_PKCS12}, {@code
-     *     WRONG_PASSWORD} or {@code NO_KEY_ENTRY}
+     *     WRONG_PASSWORD}, {@code NO_KEY_ENTRY} or {@code REMOTE_CLIENT_KEY}
      */
     public Builder clientKey(Path file, char[] password) {
       tls.clientKey(file, password);

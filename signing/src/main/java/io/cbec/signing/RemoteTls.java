@@ -36,10 +36,9 @@ final class RemoteTls {
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(store, password);
       keys = factory.getKeyManagers();
-    } catch (UnrecoverableKeyException e) {
-      throw new SigningException(Reason.WRONG_PASSWORD, name(file), e);
     } catch (GeneralSecurityException e) {
-      throw new SigningException(Reason.UNSUPPORTED_KEY, name(file), e);
+      // The password has opened the file already.
+      throw new SigningException(Reason.REMOTE_CLIENT_KEY, name(file), e);
     }
   }
 

@@ -342,6 +342,13 @@ public final class SigningException extends RuntimeException {
         "远程签名服务在首次应答前断开连接，通常是不接受本客户端的证书。",
         "Give a client certificate of the CA the service trusts, not yet expired; see its log.",
         "请使用服务所信任机构签发的、未过期的客户端证书，并查看服务日志。"),
+    /** The key that shall prove this client cannot be used for TLS. */
+    REMOTE_CLIENT_KEY(
+        "The key that shall prove this client to the signing service cannot be used for TLS.",
+        "用于向远程签名服务证明身份的客户端密钥不能用于 TLS。",
+        "Give an RSA or P-256 key of the CA of the service; the SM2 key for customs is another"
+            + " one.",
+        "请使用服务 CA 签发的 RSA 或 P-256 密钥；海关用的 SM2 密钥不适用。"),
     /** TLS failed for another reason than a certificate. Nothing was signed. */
     REMOTE_TLS_FAILED(
         "No secure connection to the signing service could be made.",

@@ -7,6 +7,9 @@ import io.cbec.signing.SigningException.Reason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -196,6 +200,37 @@ class RemoteFaultTest {
         .withMessageNotContaining("1234");
   }
 
+  /** The JDK would send a request again that may be repeated; signing may not. */
+  @Test
+  void aConnectionThatIsKeptAndThenClosedIsNoReasonToSendTwice() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    String good = http(200, signed(KEY.certNo(), KEY.sign(DATA)));
+    try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      inThread(
+          () -> {
+            while (!socket.isClosed()) {
+              try (Socket client = socket.accept()) {
+                // The first request is answered and the connection kept; the second is read whole.
+                while (ScriptedServer.request(client.getInputStream()).length > 0
+                    && requests.incrementAndGet() % 2 == 1) {
+                  client.getOutputStream().write(Fixtures.utf8(good));
+                }
+              } catch (IOException e) {
+                // Closed by the other side.
+              }
+            }
+          });
+      RemoteKey key =
+          key(URI.create("http://127.0.0.1:" + socket.getLocalPort()), Duration.ofSeconds(20));
+      assertThat(key.sign(DATA)).hasSize(64);
+      assertReason(Reason.REMOTE_CONNECTION_LOST, () -> key.sign(DATA));
+      assertThat(requests).hasValue(2);
+      // Only a new call makes a new request.
+      assertThat(key.sign(DATA)).hasSize(64);
+      assertThat(requests).hasValue(3);
+    }
+  }
+
   @Test
   void redirectsAreNotFollowed() {
     ScriptedServer target = server((number, out) -> {});
@@ -347,11 +382,10 @@ class RemoteFaultTest {
     AtomicReference<Boolean> hungUp = new AtomicReference<>();
     String answer = http(200, "{\"keys\":[]}");
     CountDownLatch gone = new CountDownLatch(1);
-    try (java.net.ServerSocket socket =
-        new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       inThread(
           () -> {
-            try (java.net.Socket client = socket.accept()) {
+            try (Socket client = socket.accept()) {
               byte[] buffer = new byte[4096];
               int read = client.getInputStream().read(buffer);
               client.getOutputStream().write(Fixtures.utf8(answer));

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.cbec.core.MessageType;
 import io.cbec.core.codec.WireMessage;
 import io.cbec.signing.SigningException.Reason;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -227,6 +230,48 @@ class RemotePoolTest {
     assertThat(blocking.asked).isEqualTo(1);
     try (KeyPool fresh = signer.pool()) {
       assertThat(fresh.health()).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRealCardWithAWrongPinIsAskedOnce() {
+    SelfSignedKey chip = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Card");
+    List<SigningEvent> heard = new CopyOnWriteArrayList<>();
+    char[] wrongPin = "PIN-canary-17".toCharArray();
+    try (FakeCardService card = new FakeCardService(chip, "the right one")) {
+      CardKey key = CardKey.builder().address(card.address()).open(wrongPin);
+      RemoteSigner signer =
+          local(SigningService.builder().add(key).allow("local").listener(heard::add).build());
+      RemoteKey remote = signer.keys().get(0);
+      byte[] content = SigningServiceTest.signedInfo(chip);
+      for (Reason reason :
+          List.of(Reason.CARD_PIN_REFUSED, Reason.CARD_BLOCKED, Reason.CARD_BLOCKED)) {
+        assertThatExceptionOfType(SigningException.class)
+            .isThrownBy(() -> remote.sign(content))
+            .satisfies(
+                e -> {
+                  assertThat(e.reason()).isEqualTo(reason);
+                  StringWriter text = new StringWriter();
+                  e.printStackTrace(new PrintWriter(text));
+                  assertThat(text.toString()).doesNotContain("canary").doesNotContain("SignedInfo");
+                });
+      }
+      assertThat(card.signRequests()).isEqualTo(1);
+      assertThat(heard).hasSize(3);
+      assertThat(heard.toString()).doesNotContain("canary").doesNotContain("SignedInfo");
+      assertThat(signer.keys().get(0).listedState()).isEqualTo(RemoteKey.State.OUT);
+    }
+  }
+
+  @Test
+  void aRealCardSignsForOthers() {
+    SelfSignedKey chip = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Card");
+    try (FakeCardService card = new FakeCardService(chip, "123456")) {
+      RemoteSigner signer = local(SigningService.builder().add(card.open()).allow("local").build());
+      RemoteKey remote = signer.key(chip.certNo());
+      SignedMessage signed = MessageSigner.of(remote).sign(Fixtures.order());
+      assertThat(Fixtures.verifierFor(chip).verify(signed.bytes()))
+          .isInstanceOf(VerificationResult.Valid.class);
     }
   }
 

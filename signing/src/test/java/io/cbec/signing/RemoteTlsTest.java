@@ -298,6 +298,10 @@ class RemoteTlsTest {
     assertReason(Reason.WRONG_PASSWORD, () -> builder.trustStore(trust, wrong));
     assertReason(Reason.NO_KEY_ENTRY, () -> builder.clientKey(trust, TestCa.PASSWORD));
     assertReason(Reason.BAD_CERTIFICATE, () -> builder.trust(text));
+    // The key for customs, given as the key for TLS by mistake.
+    Path sm2 = directory.resolve("sm2.p12");
+    Fixtures.sm2Key().writePkcs12(sm2, TestCa.PASSWORD);
+    assertReason(Reason.REMOTE_CLIENT_KEY, () -> builder.clientKey(sm2, TestCa.PASSWORD));
   }
 
   @Test

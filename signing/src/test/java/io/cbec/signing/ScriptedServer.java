@@ -94,7 +94,8 @@ final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private static byte[] request(InputStream in) throws IOException {
+  /** Reads one request to its end and gives its body. */
+  static byte[] request(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
       int next = in.read();

@@ -1,8 +1,10 @@
 package io.cbec.signing.internal.remote;
 
 import io.cbec.signing.internal.remote.RemoteFault.Kind;
+import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -196,7 +198,10 @@ public final class RemoteConnection implements AutoCloseable {
       if (e instanceof ProtocolException) {
         return new RemoteFault(Kind.BAD_ANSWER, "not HTTP", null);
       }
-      if (e instanceof SSLException && kind == Kind.LOST) {
+      // A service that hangs up in the handshake is one that breaks off, see below.
+      boolean hungUp =
+          e.getCause() instanceof EOFException || e.getCause() instanceof SocketException;
+      if (e instanceof SSLException && kind == Kind.LOST && !hungUp) {
         String text = String.valueOf(e.getMessage());
         kind = text.contains(ALERT) ? afterAlert(text) : Kind.TLS_FAILED;
         detail = text.contains(ALERT) ? text.substring(text.indexOf(ALERT) + ALERT.length()) : "";
