@@ -28,7 +28,7 @@ final class RemoteTls {
 
   void clientKey(Path file, char[] password) {
     try {
-      KeyStore store = load(file, password);
+      KeyStore store = loadKey(file, password);
       if (!hasKey(store)) {
         throw new SigningException(Reason.NO_KEY_ENTRY, name(file));
       }
@@ -39,6 +39,25 @@ final class RemoteTls {
     } catch (GeneralSecurityException e) {
       // The password has opened the file already.
       throw new SigningException(Reason.REMOTE_CLIENT_KEY, name(file), e);
+    }
+  }
+
+  /** The JDK calls a file with a certificate it cannot read one with a wrong password. */
+  private static KeyStore loadKey(Path file, char[] password) throws GeneralSecurityException {
+    try {
+      return load(file, password);
+    } catch (SigningException e) {
+      throw isForCustoms(file, password)
+          ? new SigningException(Reason.REMOTE_CLIENT_KEY, name(file), e)
+          : e;
+    }
+  }
+
+  private static boolean isForCustoms(Path file, char[] password) {
+    try (Pkcs12Key key = Pkcs12Key.open(file, password)) {
+      return key.profile() == SignatureProfile.SM2_SM3;
+    } catch (SigningException e) {
+      return false;
     }
   }
 

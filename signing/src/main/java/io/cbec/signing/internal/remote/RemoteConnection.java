@@ -182,6 +182,7 @@ public final class RemoteConnection implements AutoCloseable {
   private RemoteFault fault(@Nullable Throwable failure) {
     Kind kind = Kind.LOST;
     String detail = "";
+    boolean hungUp = false;
     int depth = 0;
     for (Throwable e = failure; e != null && depth < 16; e = e.getCause(), depth++) {
       if (e instanceof LimitedBody.TooLarge) {
@@ -198,16 +199,15 @@ public final class RemoteConnection implements AutoCloseable {
       if (e instanceof ProtocolException) {
         return new RemoteFault(Kind.BAD_ANSWER, "not HTTP", null);
       }
-      // A service that hangs up in the handshake is one that breaks off, see below.
-      boolean hungUp =
-          e.getCause() instanceof EOFException || e.getCause() instanceof SocketException;
-      if (e instanceof SSLException && kind == Kind.LOST && !hungUp) {
+      hungUp = hungUp || e instanceof EOFException || e instanceof SocketException;
+      if (e instanceof SSLException && kind == Kind.LOST) {
         String text = String.valueOf(e.getMessage());
         kind = text.contains(ALERT) ? afterAlert(text) : Kind.TLS_FAILED;
         detail = text.contains(ALERT) ? text.substring(text.indexOf(ALERT) + ALERT.length()) : "";
       }
     }
-    if (kind != Kind.LOST) {
+    // A service that hangs up in the handshake without an alert is one that breaks off.
+    if (kind != Kind.LOST && !(kind == Kind.TLS_FAILED && detail.isEmpty() && hungUp)) {
       return new RemoteFault(kind, detail, failure);
     }
     // The JDK quotes what it received, and that may be what was sent: so no cause is kept.
