@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteConnection implements AutoCloseable {
 
+  // Words of the JDK; it has no types for these.
   private static final String ALERT = "Received fatal alert: ";
+  private static final String HUNG_UP = "terminated the handshake";
 
   private final URI base;
   private final Duration answerTimeout;
@@ -199,11 +201,16 @@ public final class RemoteConnection implements AutoCloseable {
       if (e instanceof ProtocolException) {
         return new RemoteFault(Kind.BAD_ANSWER, "not HTTP", null);
       }
-      hungUp = hungUp || e instanceof EOFException || e instanceof SocketException;
+      String said = String.valueOf(e.getMessage());
+      hungUp =
+          hungUp
+              || e instanceof EOFException
+              || e instanceof SocketException
+              || said.contains(HUNG_UP);
       if (e instanceof SSLException && kind == Kind.LOST) {
-        String text = String.valueOf(e.getMessage());
-        kind = text.contains(ALERT) ? afterAlert(text) : Kind.TLS_FAILED;
-        detail = text.contains(ALERT) ? text.substring(text.indexOf(ALERT) + ALERT.length()) : "";
+        int alert = said.indexOf(ALERT);
+        kind = alert < 0 ? Kind.TLS_FAILED : afterAlert(said);
+        detail = alert < 0 ? "" : said.substring(alert + ALERT.length());
       }
     }
     // A service that hangs up in the handshake without an alert is one that breaks off.
