@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "Passwords and PINs come from environment variables or are asked for, never from here.",
       "First look: java -jar signing-server.jar --demo demo",
-      "Exit code: 0 stopped, 1 cannot start, 2 wrong usage."
+      "Exit code: 1 cannot start, 2 wrong usage; when stopped, that of the signal."
     })
 public final class Main {
 
