@@ -252,11 +252,12 @@ public final class KeyPool implements MessageSigner, AutoCloseable {
     return switch (reason) {
       case ALREADY_SIGNED, NO_SIGNATURE_PLACE, ROOT_NAMESPACES, CARD_DATA, CARD_BUSY, INTERRUPTED ->
           true;
+      case REMOTE_CONTENT_REFUSED, REMOTE_BUSY -> true;
       default -> false;
     };
   }
 
-  private static boolean isForGood(Reason reason) {
+  static boolean isForGood(Reason reason) {
     return switch (reason) {
       case KEY_CLOSED, CARD_BLOCKED, CARD_PIN_REFUSED, CARD_REFUSED -> true;
       default -> false;

@@ -333,6 +333,101 @@ public final class SigningException extends RuntimeException {
         "卡返回的签名值无法用卡内证书验证。",
         "Do not send it. Check the profile and, for text that is not ASCII, the kind of the card.",
         "请勿发送。请检查签名算法；若内容含中文，请检查卡的类型。"),
+    /** Nothing listens at the address of the signing service. Nothing was sent. */
+    REMOTE_UNREACHABLE(
+        "The signing service cannot be reached.",
+        "无法连接远程签名服务。",
+        "Check address, port and firewall, and that the service runs.",
+        "请检查地址、端口和防火墙，并确认服务已启动。"),
+    /** The certificate of the service is unknown or names another host. Nothing was sent. */
+    REMOTE_NOT_TRUSTED(
+        "The certificate of the signing service is not trusted, or it is for another host.",
+        "远程签名服务的证书不受信任，或与主机名不符。",
+        "Trust the CA that issued it, and use a host name that stands in the certificate.",
+        "请信任其签发机构的证书，并使用证书中的主机名。"),
+    /**
+     * The service broke off before its first answer, as services do that do not accept the
+     * certificate of the client. Nothing was signed.
+     */
+    REMOTE_IDENTITY_REFUSED(
+        "The signing service broke off before its first answer: as a rule it does not accept the"
+            + " certificate of this client.",
+        "远程签名服务在首次应答前断开连接，通常是不接受本客户端的证书。",
+        "Give a client certificate of the CA the service trusts, not yet expired; see its log.",
+        "请使用服务所信任机构签发的、未过期的客户端证书，并查看服务日志。"),
+    /** The key that shall prove this client cannot be used for TLS. */
+    REMOTE_CLIENT_KEY(
+        "The key that shall prove this client to the signing service cannot be used for TLS.",
+        "用于向远程签名服务证明身份的客户端密钥不能用于 TLS。",
+        "Give an RSA or P-256 key of the CA of the service; the SM2 key for customs is another"
+            + " one.",
+        "请使用服务 CA 签发的 RSA 或 P-256 密钥；海关用的 SM2 密钥不适用。"),
+    /** TLS failed for another reason than a certificate. Nothing was signed. */
+    REMOTE_TLS_FAILED(
+        "No secure connection to the signing service could be made.",
+        "与远程签名服务的安全连接失败。",
+        "Check that HTTPS with TLS 1.2 or later is spoken at this address.",
+        "请确认该地址提供 TLS 1.2 及以上版本的 HTTPS 服务。"),
+    /** The connection ended before the answer came. Whether the key signed is unknown. */
+    REMOTE_CONNECTION_LOST(
+        "The signing service closed the connection before it had answered.",
+        "远程签名服务在应答完成之前断开了连接。",
+        "See the log of the service, then sign again. Nothing is repeated by itself.",
+        "请查看服务日志后重新加签，本库不会自动重试。"),
+    /** The answer did not come in time. Whether the key signed is unknown. */
+    REMOTE_TIMEOUT(
+        "The signing service did not answer in time.",
+        "远程签名服务未在规定时间内应答。",
+        "See whether its cards are ready or too many clients wait, then sign again.",
+        "请检查其卡是否就绪、等待者是否过多，然后重新加签。"),
+    /** Too many requests wait, here or at the service. */
+    REMOTE_BUSY(
+        "Too many requests wait for the signing service.",
+        "等待远程签名服务的请求过多。",
+        "Send fewer at a time, or add cards to the service.",
+        "请减少并发，或为服务增加卡。"),
+    /** The service is stopping or cannot work now. */
+    REMOTE_UNAVAILABLE(
+        "The signing service is stopping or not ready.",
+        "远程签名服务正在停止或尚未就绪。",
+        "Sign again when it runs; see its log.",
+        "请待其恢复运行后重新加签，并查看服务日志。"),
+    /** This client is not on the list of the service, or not for this key. */
+    REMOTE_NOT_ALLOWED(
+        "The signing service does not let this client use the key.",
+        "远程签名服务不允许本客户端使用该密钥。",
+        "Have the client and the key put on the list of the service.",
+        "请在服务的许可名单中加入本客户端和该密钥。"),
+    /** The bytes are none of the texts the service signs. */
+    REMOTE_CONTENT_REFUSED(
+        "The signing service does not sign this content.",
+        "远程签名服务不对此内容加签。",
+        "Sign customs messages and announcement-179 strings only, in the profile of the key.",
+        "请仅用该密钥的算法对海关报文和 179 号公告加签串加签。"),
+    /** The service has no key of this certificate any more. */
+    REMOTE_KEY_GONE(
+        "The signing service has no key with this certificate number.",
+        "远程签名服务中没有该证书编号的密钥。",
+        "List the keys again; the card was replaced or is not plugged in.",
+        "请重新获取密钥列表；卡可能已更换或未插入。"),
+    /** The service refused, and the reason is not known here. */
+    REMOTE_REFUSED(
+        "The signing service refused the request.",
+        "远程签名服务拒绝了请求。",
+        "See its log. Client and service should be of the same version.",
+        "请查看服务日志，客户端与服务版本应一致。"),
+    /** What came is no answer of a signing service. */
+    REMOTE_BAD_ANSWER(
+        "What was received is no answer of a signing service.",
+        "收到的内容不是远程签名服务的应答。",
+        "Check the address, and that nothing between client and service answers in its place.",
+        "请检查地址，并确认中间没有其他设备代为应答。"),
+    /** The value does not fit the certificate and the bytes. It was not handed out. */
+    REMOTE_BAD_SIGNATURE(
+        "The value from the signing service does not verify with the certificate of the key.",
+        "远程签名服务返回的签名值无法用该密钥的证书验证。",
+        "Nothing was handed out. List the keys again, and check the service.",
+        "签名值未被采用。请重新获取密钥列表并检查该服务。"),
     /** The thread was interrupted while it waited. */
     INTERRUPTED(
         "The thread was interrupted while it waited for the key.",

@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final Set<String> ALLOWED =
       Set.of(
           "java.",
+          "javax.net.ssl.",
           "io.cbec.core.Text",
           "io.cbec.core.MessageType",
           "io.cbec.core.codec.",
