@@ -74,6 +74,10 @@ final class EnvelopedContent {
     return all;
   }
 
+  int length() {
+    return head.length + tail.length;
+  }
+
   byte[] digest(HashFunction hash) {
     return hash.of(head, tail);
   }
