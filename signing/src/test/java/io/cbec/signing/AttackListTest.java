@@ -46,7 +46,7 @@ class AttackListTest {
     return Fixtures.text("attacks/ATTACKS.tsv")
         .lines()
         .skip(1)
-        .map(line -> line.split("\t"))
+        .map(line -> line.split("\t", -1))
         .toList();
   }
 
@@ -60,7 +60,7 @@ class AttackListTest {
   }
 
   private static boolean isTest(String name) {
-    String[] parts = name.split("#");
+    String[] parts = name.split("#", -1);
     try {
       Class<?> type = Class.forName("io.cbec.signing." + parts[0]);
       return Arrays.stream(type.getDeclaredMethods())
@@ -85,7 +85,7 @@ class AttackListTest {
   void everyKnownCveIsThere() {
     Set<String> listed =
         rows().stream()
-            .map(row -> row[0].split(" ")[0])
+            .map(row -> row[0].split(" ", -1)[0])
             .filter(idea -> idea.startsWith("CVE-"))
             .collect(Collectors.toSet());
     assertThat(listed).containsExactlyInAnyOrderElementsOf(CVES);

@@ -152,7 +152,7 @@ class HostileFileTest {
       if (bytes > 0) {
         length = 0;
         for (int i = 0; i < bytes; i++) {
-          length = length << 8 | der[pos + 2 + i] & 0xFF;
+          length = (length << 8) | (der[pos + 2 + i] & 0xFF);
         }
       }
       int content = pos + 2 + bytes;

@@ -49,7 +49,7 @@ class KeyFileFuzzTest {
   private static void readCertificate(byte[] bytes) {
     try {
       SigningCertificate certificate = SigningCertificate.of(bytes);
-      SigningCertificate again = SigningCertificate.of(certificate.pem().getBytes());
+      SigningCertificate again = SigningCertificate.of(Fixtures.utf8(certificate.pem()));
       if (!again.equals(certificate) || !again.certNo().matches("([0-9a-f]{2})+")) {
         throw new AssertionError("a certificate that is not the same when it is read again");
       }
