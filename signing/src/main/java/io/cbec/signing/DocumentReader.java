@@ -34,6 +34,10 @@ import org.xml.sax.helpers.DefaultHandler;
 final class DocumentReader {
 
   private static final int MAX_ATTRIBUTES = 64;
+
+  /** Canonical form may copy all that are in scope for every element. Messages have two. */
+  private static final int MAX_NAMESPACES = 256;
+
   private static final int WINDOW = 16;
   private static final String JDK_DEPTH = "jdk.xml.maxElementDepth";
   private static final String JDK_ATTRIBUTES = "jdk.xml.elementAttributeLimit";
@@ -92,6 +96,7 @@ final class DocumentReader {
     XMLStreamReader reader = null;
     int depth = 0;
     int elements = 0;
+    int namespaces = 0;
     try {
       reader = streaming().createXMLStreamReader(new StringReader(input));
       long text = 0;
@@ -104,13 +109,17 @@ final class DocumentReader {
             if (++depth > limits.maxDepth()) {
               throw refused(RefusalReason.TOO_DEEP, reader.getLocation());
             }
-            if (++elements > limits.maxElements() || reader.getAttributeCount() > MAX_ATTRIBUTES) {
+            namespaces += reader.getNamespaceCount();
+            if (++elements > limits.maxElements()
+                || reader.getAttributeCount() > MAX_ATTRIBUTES
+                || namespaces > MAX_NAMESPACES) {
               throw refused(RefusalReason.TOO_LARGE, reader.getLocation());
             }
           }
           case XMLStreamConstants.END_ELEMENT -> {
             text = 0;
             depth--;
+            namespaces -= reader.getNamespaceCount();
           }
           case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
             text += reader.getTextLength();

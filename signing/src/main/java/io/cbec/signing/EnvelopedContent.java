@@ -85,6 +85,10 @@ final class EnvelopedContent {
     return head.length;
   }
 
+  int length() {
+    return head.length + tail.length;
+  }
+
   byte[] digest(HashFunction hash) {
     return hash.of(head, tail);
   }

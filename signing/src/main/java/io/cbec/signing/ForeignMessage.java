@@ -161,7 +161,10 @@ public final class ForeignMessage {
     if (type.direction() == Direction.EXPORT) {
       for (Node child = root.getLastChild(); child != null; child = child.getPreviousSibling()) {
         if (child instanceof Element last) {
-          return "ExtendMessage".equals(last.getLocalName()) ? last : null;
+          boolean extension =
+              "ExtendMessage".equals(last.getLocalName())
+                  && SignedInfoTemplate.NS_CEB.equals(last.getNamespaceURI());
+          return extension ? last : null;
         }
       }
     }

@@ -136,7 +136,7 @@ public final class RemoteSigner implements AutoCloseable {
   private Optional<RemoteKey> key(ListedKey listed) {
     Optional<SignatureProfile> profile =
         Stream.of(SignatureProfile.values())
-            .filter(known -> known.canSign() && known.name().equals(listed.profile()))
+            .filter(known -> known.name().equals(listed.profile()))
             .findFirst();
     if (profile.isEmpty()) {
       return Optional.empty();

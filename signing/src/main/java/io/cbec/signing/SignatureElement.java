@@ -17,6 +17,10 @@ import org.w3c.dom.Node;
 final class SignatureElement {
 
   private static final int QUOTE_LIMIT = 120;
+
+  /** No hash function in use makes more; the digest is handed out with the result. */
+  private static final int MAX_DIGEST_BYTES = 64;
+
   private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
   private final Element signedInfo;
@@ -45,7 +49,7 @@ final class SignatureElement {
     this.signatureMethod = algorithm(info.get(1), InvalidReason.SIGNATURE_CONTENT);
     List<Element> reference = reference(info.get(2));
     this.digestMethod = algorithm(reference.get(1), InvalidReason.SIGNATURE_CONTENT);
-    this.digest = base64(reference.get(2));
+    this.digest = digest(reference.get(2));
     this.value = base64(parts.get(1));
     List<Element> keyInfo = keyInfo(parts.get(2));
     this.keyName = XmlSpace.trim(text(keyInfo.get(0)));
@@ -112,6 +116,18 @@ final class SignatureElement {
       throw VerificationStopped.invalid(reason);
     }
     return element.getAttribute("Algorithm");
+  }
+
+  private static byte[] digest(Element element) throws VerificationStopped {
+    byte[] digest = base64(element);
+    if (digest.length > MAX_DIGEST_BYTES) {
+      throw VerificationStopped.invalid(
+          InvalidReason.DIGEST_DIFFERS,
+          new Text(
+              "The digest has " + digest.length + " bytes; none has more than 64.",
+              "摘要有 " + digest.length + " 字节，摘要最长为 64 字节。"));
+    }
+    return digest;
   }
 
   private static byte[] base64(Element element) throws VerificationStopped {
@@ -189,10 +205,10 @@ final class SignatureElement {
 
   /** What was found in the document, cut short and without control characters. */
   static Text quoted(String found) {
-    String shown = found.strip().replaceAll("[^\\x21-\\x7E]", "?");
-    if (shown.length() > QUOTE_LIMIT) {
-      shown = shown.substring(0, QUOTE_LIMIT) + "…";
-    }
+    String whole = found.strip();
+    boolean cut = whole.length() > QUOTE_LIMIT;
+    String start = cut ? whole.substring(0, QUOTE_LIMIT) : whole;
+    String shown = start.replaceAll("[^\\x21-\\x7E]", "?") + (cut ? "…" : "");
     return new Text("Found: \"" + shown + "\".", "内容为 “" + shown + "”。");
   }
 

@@ -70,17 +70,21 @@ final class SignedDocument {
         : Optional.empty();
   }
 
-  /** Import: the last child. Export: ExtendMessage may follow. */
+  /** Import: the last child. Export: one ExtendMessage may follow. */
   private static void refuseOtherPlace(Element root, MessageType type, Element signature)
       throws VerificationStopped {
-    boolean inPlace = signature.getParentNode() == root;
+    int behind = 0;
+    boolean known = true;
     for (Node next = signature.getNextSibling(); next != null; next = next.getNextSibling()) {
       if (next instanceof Element element) {
-        inPlace &=
-            type.direction() == Direction.EXPORT && "ExtendMessage".equals(element.getLocalName());
+        behind++;
+        known &=
+            SignedInfoTemplate.NS_CEB.equals(element.getNamespaceURI())
+                && "ExtendMessage".equals(element.getLocalName());
       }
     }
-    if (!inPlace) {
+    int allowed = type.direction() == Direction.EXPORT ? 1 : 0;
+    if (signature.getParentNode() != root || behind > allowed || !known) {
       throw VerificationStopped.invalid(InvalidReason.SIGNATURE_MOVED);
     }
   }

@@ -124,10 +124,9 @@ public final class SigningCertificate {
   private static byte @Nullable [] unwrapPem(byte[] pem) {
     String text = new String(pem, StandardCharsets.ISO_8859_1);
     int begin = text.indexOf(PEM_BEGIN);
-    int end = text.indexOf(PEM_END, Math.max(begin, 0));
-    return begin < 0 || end < 0
-        ? null
-        : StrictBase64.decode(text.substring(begin + PEM_BEGIN.length(), end));
+    int start = begin + PEM_BEGIN.length();
+    int end = begin < 0 ? -1 : text.indexOf(PEM_END, start);
+    return end < 0 ? null : StrictBase64.decode(text.substring(start, end));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /**
  * Signs documents of any form the way a general XML Signature tool does: the mathematics is right,
@@ -54,18 +55,49 @@ final class Forger {
 
   /** Fills in the places in braces. */
   byte[] sign(String template) {
-    String named =
-        template
-            .replace("{NAME}", key.certNo())
-            .replace("{CERTIFICATE}", StrictBase64.encode(key.certificate().der()));
+    String named = named(template);
     Document document = parse(named);
     Node signature = document.getElementsByTagNameNS(NS_DS, "Signature").item(0);
     signature.getParentNode().removeChild(signature);
-    String digested = named.replace("{DIGEST}", StrictBase64.encode(hash.of(canonical(document))));
+    return signInfo(named.replace("{DIGEST}", StrictBase64.encode(hash.of(canonical(document)))));
+  }
+
+  private String named(String template) {
+    return template
+        .replace("{NAME}", key.certNo())
+        .replace("{CERTIFICATE}", StrictBase64.encode(key.certificate().der()));
+  }
+
+  private byte[] signInfo(String digested) {
     Element signedInfo =
         (Element) parse(digested).getElementsByTagNameNS(NS_DS, "SignedInfo").item(0);
     byte[] value = key.sign(canonical(signedInfo));
     return Fixtures.utf8(digested.replace("{VALUE}", StrictBase64.encode(value)));
+  }
+
+  /** Signs the one element whose Id is given. The reference has to name it: {@code URI="#id"}. */
+  byte[] signPart(String template, String id) {
+    String named = named(template);
+    Document document = parse(named);
+    Node signature = document.getElementsByTagNameNS(NS_DS, "Signature").item(0);
+    Element part = byId(document, id);
+    boolean inside =
+        (signature.compareDocumentPosition(part) & Node.DOCUMENT_POSITION_CONTAINED_BY) != 0;
+    if (!inside) {
+      signature.getParentNode().removeChild(signature);
+    }
+    return signInfo(named.replace("{DIGEST}", StrictBase64.encode(hash.of(canonical(part)))));
+  }
+
+  private static Element byId(Document document, String id) {
+    NodeList elements = document.getElementsByTagName("*");
+    for (int i = 0; i < elements.getLength(); i++) {
+      Element element = (Element) elements.item(i);
+      if (element.getAttribute("Id").equals(id)) {
+        return element;
+      }
+    }
+    throw new IllegalArgumentException("nothing has the id " + id);
   }
 
   static byte[] canonical(Node node) {

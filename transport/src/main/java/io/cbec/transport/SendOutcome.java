@@ -46,6 +46,12 @@ public sealed interface SendOutcome {
     public Text text() {
       return new Text("The platform has taken the message over.", "平台已接收报文。");
     }
+
+    /** Without the answer: a server may repeat what it got. */
+    @Override
+    public String toString() {
+      return "Accepted[" + answer.length() + " characters]";
+    }
   }
 
   /**
@@ -77,6 +83,12 @@ public sealed interface SendOutcome {
     @Override
     public Text text() {
       return new Text("The message was refused with code " + code + ".", "报文被拒绝，代码 " + code + "。");
+    }
+
+    /** Without the info: a server may repeat what it got. */
+    @Override
+    public String toString() {
+      return "Refused[" + reason + ", " + code + ", " + info.length() + " characters]";
     }
   }
 

@@ -65,13 +65,17 @@ public final class CertificateKey {
     return sm2 ? KeyKind.SM2 : KeyKind.UNSUPPORTED;
   }
 
-  /** Looked at before the key is made, because making and using a giant key takes very long. */
+  /**
+   * Looked at before the key is made, because making and using a giant key takes very long. With
+   * the exponent 1 everybody can make every value.
+   */
   private static boolean hasUsableSize(RSAPublicKey key) {
     int bits = key.getModulus().bitLength();
     BigInteger exponent = key.getPublicExponent();
     return bits >= MIN_RSA_BITS
         && bits <= MAX_RSA_BITS
-        && exponent.signum() > 0
+        && exponent.compareTo(BigInteger.TWO) > 0
+        && exponent.testBit(0)
         && exponent.bitLength() <= MAX_EXPONENT_BITS;
   }
 
@@ -115,6 +119,9 @@ public final class CertificateKey {
     CipherParameters key = parameters;
     if (key == null || scheme.keyKind() != kind || value.length != valueLength()) {
       return false;
+    }
+    if (key instanceof RSAKeyParameters rsa) {
+      return RsaValue.verify(rsa, scheme.hash(), signed, value);
     }
     Signer signer = scheme.newSigner();
     signer.init(false, key);

@@ -12,16 +12,18 @@ import org.bouncycastle.crypto.signers.SM2Signer;
 /** How a signature value is made from the bytes to be signed. Stateless and thread-safe. */
 public enum SignatureScheme {
   /** SM2 with SM3, user id 1234567812345678, value r‖s of 64 bytes. */
-  SM2_WITH_SM3(KeyKind.SM2),
+  SM2_WITH_SM3(KeyKind.SM2, HashFunction.SM3),
   /** RSASSA-PKCS1-v1_5 with SHA-1. */
-  RSA_WITH_SHA1(KeyKind.RSA),
+  RSA_WITH_SHA1(KeyKind.RSA, HashFunction.SHA_1),
   /** RSASSA-PKCS1-v1_5 with SHA-256. */
-  RSA_WITH_SHA256(KeyKind.RSA);
+  RSA_WITH_SHA256(KeyKind.RSA, HashFunction.SHA_256);
 
   private final KeyKind keyKind;
+  private final HashFunction hash;
 
-  SignatureScheme(KeyKind keyKind) {
+  SignatureScheme(KeyKind keyKind, HashFunction hash) {
     this.keyKind = keyKind;
+    this.hash = hash;
   }
 
   /**
@@ -31,6 +33,10 @@ public enum SignatureScheme {
    */
   public KeyKind keyKind() {
     return keyKind;
+  }
+
+  HashFunction hash() {
+    return hash;
   }
 
   /** A new signer of Bouncy Castle's lightweight API, for one operation by one thread. */

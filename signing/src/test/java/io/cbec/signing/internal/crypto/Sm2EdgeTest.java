@@ -2,11 +2,27 @@ package io.cbec.signing.internal.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.CipherParameters;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.params.ParametersWithID;
+import org.bouncycastle.crypto.signers.PlainDSAEncoding;
+import org.bouncycastle.crypto.signers.SM2Signer;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +42,20 @@ class Sm2EdgeTest {
           Instant.parse("2027-01-01T00:00:00Z"));
   private final CertificateKey key =
       Objects.requireNonNull(CertificateData.read(made.certificate())).key();
+
+  private final ECPrivateKeyParameters privateKey = privateKey();
+
+  private ECPrivateKeyParameters privateKey() {
+    try {
+      char[] password = "x".toCharArray();
+      KeyStore store = KeyStore.getInstance("PKCS12", new BouncyCastleProvider());
+      store.load(new ByteArrayInputStream(made.toPkcs12("x", password)), password);
+      return (ECPrivateKeyParameters)
+          PrivateKeyFactory.createKey(store.getKey("x", password).getEncoded());
+    } catch (Exception e) {
+      throw new AssertionError("the key just made cannot be read", e);
+    }
+  }
 
   private static byte[] raw(BigInteger r, BigInteger s) {
     byte[] value = new byte[64];
@@ -86,6 +116,86 @@ class Sm2EdgeTest {
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       assertThat(verifies(flipped)).isFalse();
     }
+  }
+
+  @Test
+  void aValueForAnotherUserIdDoesNotVerify() throws Exception {
+    for (byte[] id :
+        new byte[][] {new byte[0], ascii("1234567812345679"), ascii("ALICE123@YAHOO.COM")}) {
+      assertThat(verifies(signed(new ParametersWithID(privateKey, id), new SM3Digest()))).isFalse();
+    }
+    byte[] usual = ascii("1234567812345678");
+    assertThat(verifies(signed(new ParametersWithID(privateKey, usual), new SM3Digest()))).isTrue();
+    assertThat(verifies(signed(privateKey, new SM3Digest()))).as("the usual id").isTrue();
+  }
+
+  @Test
+  void aValueOverAnotherHashDoesNotVerify() throws Exception {
+    assertThat(verifies(signed(privateKey, new SHA256Digest()))).isFalse();
+    assertThat(verifies(signed(privateKey, new SHA1Digest()))).isFalse();
+  }
+
+  /** Without Z, the digest of key and user id that SM2 puts before the text. */
+  @Test
+  void aValueWithoutTheDigestOfTheKeyDoesNotVerify() {
+    BigInteger d = privateKey.getD();
+    BigInteger e = new BigInteger(1, HashFunction.SM3.of(DATA));
+    BigInteger k = BigInteger.valueOf(0x5EED);
+    BigInteger x = curve().getG().multiply(k).normalize().getAffineXCoord().toBigInteger();
+    BigInteger r = e.add(x).mod(N);
+    BigInteger s = BigInteger.ONE.add(d).modInverse(N).multiply(k.subtract(r.multiply(d))).mod(N);
+    assertThat(verifies(raw(r, s))).isFalse();
+
+    // The same with Z is right, so the test above is not about its arithmetic.
+    byte[] z = z(curve().getG().multiply(d).normalize().getEncoded(false));
+    BigInteger withZ = new BigInteger(1, HashFunction.SM3.of(z, DATA));
+    BigInteger r2 = withZ.add(x).mod(N);
+    BigInteger s2 = BigInteger.ONE.add(d).modInverse(N).multiply(k.subtract(r2.multiply(d))).mod(N);
+    assertThat(verifies(raw(r2, s2))).isTrue();
+  }
+
+  private static X9ECParameters curve() {
+    return CustomNamedCurves.getByName("sm2p256v1");
+  }
+
+  private static byte[] z(byte[] publicPoint) {
+    byte[] a = curve().getCurve().getA().getEncoded();
+    byte[] b = curve().getCurve().getB().getEncoded();
+    byte[] g = curve().getG().normalize().getEncoded(false);
+    return HashFunction.SM3.of(
+        new byte[] {0, (byte) 128},
+        ascii("1234567812345678"),
+        a,
+        b,
+        Arrays.copyOfRange(g, 1, 65),
+        Arrays.copyOfRange(publicPoint, 1, 65));
+  }
+
+  @Test
+  void numbersWithZerosInFrontVerify() {
+    boolean r = false;
+    boolean s = false;
+    for (int i = 0; i < 20_000 && !(r && s); i++) {
+      byte[] data = {(byte) i, (byte) (i >> 8)};
+      byte[] value = Objects.requireNonNull(made.key().sign(SignatureScheme.SM2_WITH_SM3, data));
+      if (value[0] == 0 || value[32] == 0) {
+        r |= value[0] == 0;
+        s |= value[32] == 0;
+        assertThat(key.verify(SignatureScheme.SM2_WITH_SM3, data, value)).isTrue();
+      }
+    }
+    assertThat(r && s).isTrue();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] signed(CipherParameters parameters, Digest digest) throws Exception {
+    SM2Signer signer = new SM2Signer(PlainDSAEncoding.INSTANCE, digest);
+    signer.init(true, parameters);
+    signer.update(DATA, 0, DATA.length);
+    return signer.generateSignature();
   }
 
   @Test
