@@ -4,8 +4,6 @@ import io.cbec.core.MessageType;
 import io.cbec.core.MessageType.SignatureUse;
 import io.cbec.core.codec.WireMessage;
 import io.cbec.signing.SigningException.Reason;
-import io.cbec.signing.internal.crypto.KeyKind;
-import io.cbec.signing.internal.crypto.Sm2Value;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -116,23 +114,15 @@ final class KeySigner implements MessageSigner {
 
   /** The key's value for these bytes, checked with the certificate. */
   private byte[] verifiedValue(byte[] toBeSigned) {
-    byte[] value = rawValue(key.sign(toBeSigned));
+    byte[] given = key.sign(toBeSigned);
+    byte[] value = ValueCheck.raw(certificate, given);
+    if (value == null) {
+      throw new SigningException(Reason.BAD_VALUE, given.length + " bytes");
+    }
     if (!certificate.key().verify(profile.scheme(), toBeSigned, value)) {
       throw new SigningException(Reason.BAD_SIGNATURE, "certificate " + certNo);
     }
     return value;
-  }
-
-  /** Checks the shape of what the key gave and turns DER into r‖s. */
-  private byte[] rawValue(byte[] value) {
-    boolean sm2 = profile.keyKind() == KeyKind.SM2;
-    byte[] converted = sm2 && value.length != valueLength ? Sm2Value.fromDer(value) : value;
-    if (converted == null
-        || converted.length != valueLength
-        || (sm2 && !Sm2Value.inRange(converted))) {
-      throw new SigningException(Reason.BAD_VALUE, value.length + " bytes");
-    }
-    return converted;
   }
 
   private static int base64Length(int length) {

@@ -38,12 +38,12 @@ public enum SignableContent {
   },
   /**
    * Payment data (支付原始数据, 海关179号公告): {@code "sessionID":"…"||"payExchangeInfoHead":"{…}"||…} as
-   * UTF-8, with SM2_SM3 or RSA_SHA1.
+   * UTF-8, with an SM2 key or RSA_SHA1.
    */
   PAYMENT_DATA {
     @Override
     boolean matches(byte[] bytes, SignatureProfile profile) {
-      if (profile != SignatureProfile.SM2_SM3 && profile != SignatureProfile.RSA_SHA1) {
+      if (profile == SignatureProfile.RSA_SHA256) {
         return false;
       }
       String text = utf8(bytes);

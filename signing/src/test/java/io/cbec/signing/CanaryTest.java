@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cbec.core.MessageType;
 import io.cbec.core.codec.WireMessage;
+import io.cbec.schemas.imports.CEB311Message;
+import io.cbec.schemas.imports.ImportOrder;
+import io.cbec.schemas.imports.ImportOrderHead;
 import io.cbec.signing.internal.xml.StrictBase64;
 import io.cbec.signing.realtime.InvalidPaymentDataException;
 import io.cbec.signing.realtime.PaidGoods;
@@ -15,6 +18,7 @@ import io.cbec.signing.realtime.PaymentUploadSigner;
 import io.cbec.signing.realtime.PaymentUploadVerifier;
 import io.cbec.signing.realtime.SessionId;
 import io.cbec.signing.realtime.SignedPaymentUpload;
+import io.cbec.signing.realtime.UploadedPaymentData;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -197,8 +201,6 @@ class CanaryTest {
       canaries.fails(() -> Pkcs12Key.open(file, chars(WRONG)));
       canaries.fails(() -> Pkcs12Key.open(file, chars(PASSWORD), "absent", null));
       canaries.fails(
-          () -> Pkcs12Key.open(file, chars(PASSWORD), null, SignatureProfile.SM2_SHA1_OBSERVED));
-      canaries.fails(
           () ->
               Pkcs12Key.open(
                   file,
@@ -248,8 +250,6 @@ class CanaryTest {
       SelfSignedKey other = key == SM2 ? RSA : SM2;
       canaries.fails(
           () -> PemKey.open(plain, Fixtures.utf8(other.certificate().pem()), null, null));
-      canaries.fails(
-          () -> PemKey.open(plain, certificate, null, SignatureProfile.SM2_SHA1_OBSERVED));
       broken(
           Arrays.copyOf(plain, plain.length - 30),
           file -> PemKey.open(file, certificate, null, null));
@@ -437,6 +437,119 @@ class CanaryTest {
     canaries.fails(() -> SigningCertificate.read(folder.resolve("absent.crt")));
   }
 
+  private void messagesOfOthers() {
+    String text = message().text();
+    canaries.look(ForeignMessage.of(Fixtures.utf8("<?xml version='1.0'?>" + text)));
+    for (String document :
+        List.of(
+            text.replace("</ceb:buyerName>", ""),
+            text.replace(BUYER, BUYER + "&" + BUYER + ";"),
+            text.replace("<ceb:note>", "<ceb:note>&#1;" + BUYER),
+            text.replace(" guid=", " xml:lang='" + BUYER + "' guid="),
+            text.replace("ceb:CEB311Message", "ceb:" + BUYER),
+            "<!DOCTYPE " + BUYER + " SYSTEM '" + ADDRESS + "'>" + text)) {
+      canaries.fails(() -> ForeignMessage.of(Fixtures.utf8(document)));
+    }
+  }
+
+  private void queue() {
+    CEB311Message frame = CEB311Message.builder().build();
+    ImportOrder order =
+        ImportOrder.builder()
+            .orderHead(
+                ImportOrderHead.builder()
+                    .orderNo("SO1")
+                    .buyerName(BUYER)
+                    .buyerIdNumber(ID_NUMBER)
+                    .buyerTelephone(TELEPHONE)
+                    .consigneeAddress(ADDRESS)
+                    .build())
+            .build();
+    ImportOrder unwritable =
+        order.toBuilder()
+            .orderHead(order.getOrderHead().toBuilder().buyerName(BUYER + "\u0001").build())
+            .build();
+    SelfSignedKey closed = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Test");
+    DocumentQueue.Builder<CEB311Message> builder =
+        DocumentQueue.builder(frame, MessageSigner.of(SM2));
+    canaries.look(builder);
+    try (DocumentQueue<CEB311Message> queue = builder.build();
+        DocumentQueue<CEB311Message> failing =
+            DocumentQueue.builder(frame, MessageSigner.of(closed)).build()) {
+      canaries.look(queue.add(order).join());
+      canaries.fails(() -> queue.add(unwritable).join());
+      closed.close();
+      canaries.fails(() -> failing.add(order).join());
+      canaries.look(queue);
+      canaries.look(queue.progress());
+    }
+  }
+
+  private void issuers() {
+    TrustedIssuers.Builder builder =
+        canaries.look(TrustedIssuers.builder()).responder(request -> TEXT);
+    canaries.fails(() -> builder.anchors(List.of(SM2.certificate())));
+    canaries.fails(() -> builder.revocationList(TEXT));
+    canaries.look(TrustedIssuers.of(TestAuthority.root("Test", TestAuthority.SM2).certificate()));
+    OcspOverHttp responder = canaries.look(OcspOverHttp.at(URI.create("http://127.0.0.1:9/")));
+    try {
+      responder.ask(TEXT);
+    } catch (IOException e) {
+      canaries.look(e);
+    }
+    SignatureVerifier verifier = SignatureVerifier.builder().trust(SM2.certificate()).build();
+    byte[] signed = MessageSigner.of(SM2).sign(message()).bytes();
+    canaries.look(((VerificationResult.Valid) verifier.verify(signed)).trust());
+    canaries.look(verifier.verify(signed, Instant.EPOCH));
+  }
+
+  /** The whole way over HTTP is in the tests of the remote keys. */
+  private void remoteKeys() {
+    SelfSignedKey blocked = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Test");
+    String path = "/v1/keys/" + SM2.certNo() + "/sign";
+    String late = "/v1/keys/" + blocked.certNo() + "/sign";
+    blocked.close();
+    SigningService.Builder builder =
+        canaries
+            .look(SigningService.builder())
+            .add(Pkcs12Key.open(SM2.toPkcs12(chars(PASSWORD)), chars(PASSWORD)))
+            .add(blocked)
+            .allow("erp")
+            .allow("local")
+            .listener(canaries::look);
+    SigningService service = builder.build();
+    byte[] content =
+        new SignedInfoTemplate(SignatureProfile.SM2_SM3)
+            .toBeSigned(Fixtures.utf8(StrictBase64.encode(new byte[32])));
+    for (SigningService.Request request :
+        List.of(
+            SigningService.Request.of("GET", "/v1/keys", "erp", new byte[0]),
+            SigningService.Request.of("POST", path, "erp", content),
+            SigningService.Request.of("POST", late, "erp", content),
+            SigningService.Request.of("POST", path, "erp", TEXT),
+            SigningService.Request.of("POST", path, "stranger", TEXT))) {
+      SigningService.Answer answer = service.handle(canaries.look(request));
+      canaries.look(answer);
+    }
+    canaries.look(service);
+    try (TestSigningServer server = TestSigningServer.http(service);
+        RemoteSigner remote = RemoteSigner.builder(server.uri()).build()) {
+      RemoteKey key = canaries.look(remote.key(SM2.certNo()));
+      key.sign(content);
+      canaries.fails(() -> key.sign(TEXT));
+      canaries.fails(() -> MessageSigner.of(remote.key(blocked.certNo())).sign(message()));
+    }
+    RemoteSigner.Builder client = RemoteSigner.builder(URI.create("http://127.0.0.1:9"));
+    canaries.look(client);
+    RemoteSigner signer = canaries.look(client.build());
+    canaries.fails(signer::keys);
+    canaries.fails(
+        () ->
+            RemoteSigner.builder(URI.create("https://127.0.0.1:9"))
+                .clientKey(folder.resolve("absent.p12"), chars(PASSWORD)));
+    signer.close();
+  }
+
   private PaymentExchangeHead.Builder head() {
     return PaymentExchangeHead.builder()
         .guid("9D55BA71-22DE-41F4-8B50-C36C83B3B530")
@@ -480,6 +593,8 @@ class CanaryTest {
     for (String text :
         List.of(sent, sent.replace("SO1", "SO2"), sent.substring(0, sent.length() / 2), BUYER)) {
       canaries.look(verifier.verify(text).text());
+      canaries.look(UploadedPaymentData.read(text));
+      UploadedPaymentData.read(text).ifPresent(canaries::look);
     }
     for (PaymentExchangeInfo wrong :
         List.of(
@@ -521,6 +636,10 @@ class CanaryTest {
             this::cardKeys,
             this::selfSignedAndPool,
             this::messages,
+            this::messagesOfOthers,
+            this::queue,
+            this::issuers,
+            this::remoteKeys,
             this::paymentUploads)) {
       scene.run();
       assertNothingLeaked();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** Test documents and test keys. */
 final class Fixtures {
@@ -69,7 +70,15 @@ final class Fixtures {
 
   static SignatureVerifier verifierFor(SigningKey... keys) {
     SignatureVerifier.Builder builder =
-        SignatureVerifier.builder().profiles(SignatureProfile.values());
+        SignatureVerifier.builder()
+            .profiles(
+                Stream.concat(
+                        Stream.of(
+                            SignatureProfile.SM2_SM3,
+                            SignatureProfile.RSA_SHA256,
+                            SignatureProfile.RSA_SHA1),
+                        Stream.of(keys).map(SigningKey::profile))
+                    .toArray(SignatureProfile[]::new));
     for (SigningKey key : keys) {
       builder.trust(key.certificate());
     }

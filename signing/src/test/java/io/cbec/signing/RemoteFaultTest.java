@@ -469,7 +469,7 @@ class RemoteFaultTest {
         list(
             entry(KEY.certNo(), "SM9_SM3", certificate)
                 + ","
-                + entry(KEY.certNo(), "SM2_SHA1_OBSERVED", certificate)
+                + entry(KEY.certNo(), "SM2_SHA3", certificate)
                 + ","
                 + entry(KEY.certNo(), "SM2_SM3", certificate));
     ScriptedServer server = server((number, out) -> out.write(Fixtures.utf8(http(200, body))));

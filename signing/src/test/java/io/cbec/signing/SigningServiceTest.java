@@ -463,14 +463,14 @@ class SigningServiceTest {
     assertThatIllegalArgumentException().isThrownBy(() -> builder.allow("erp", List.of()));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.closeTimeout(Duration.ofMillis(-1)));
-    SigningKey observed =
+    SigningKey mixed =
         new ToldKey(SM2, SM2::sign) {
           @Override
           public SignatureProfile profile() {
-            return SignatureProfile.SM2_SHA1_OBSERVED;
+            return SignatureProfile.RSA_SHA256;
           }
         };
-    assertThatExceptionOfType(SigningException.class).isThrownBy(() -> service(observed).build());
+    assertThatExceptionOfType(SigningException.class).isThrownBy(() -> service(mixed).build());
   }
 
   @Test
