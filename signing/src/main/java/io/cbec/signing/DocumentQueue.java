@@ -127,7 +127,8 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
 
   private void awaitSpace() {
     try {
-      while (!closing && waiting.size() >= capacity) {
+      // A thread of the queue, in a callback, would wait for itself.
+      while (!closing && waiting.size() >= capacity && !workers.contains(Thread.currentThread())) {
         space.await();
       }
     } catch (InterruptedException e) {
@@ -155,7 +156,7 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
 
   /**
    * Takes no more documents, signs those that wait and ends the threads. Blocks until all is
-   * signed; an interrupt ends the waiting, not the work.
+   * signed, except in a callback of the queue itself; an interrupt ends the waiting, not the work.
    */
   @Override
   public void close() {
@@ -169,7 +170,9 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     }
     try {
       for (Thread worker : workers) {
-        worker.join();
+        if (worker != Thread.currentThread()) {
+          worker.join();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -404,6 +404,25 @@ class DocumentQueueTest {
   }
 
   @Test
+  void callbacksMayAddAndClose() throws Exception {
+    DocumentQueue<CEB311Message> queue =
+        queue(Fixtures.sm2Key()).documentsPerMessage(1).capacity(1).build();
+    CompletableFuture<CompletableFuture<SignedBatch<CEB311Message>>> second =
+        queue
+            .add(order("A"))
+            .thenApply(
+                signed -> {
+                  queue.add(order("B"));
+                  CompletableFuture<SignedBatch<CEB311Message>> last = queue.add(order("C"));
+                  queue.close();
+                  return last;
+                });
+    assertThat(numbers(second.get(20, TimeUnit.SECONDS).get(20, TimeUnit.SECONDS)))
+        .containsExactly("C");
+    queue.close();
+  }
+
+  @Test
   void givingUpHandsBackWhatWasNotSigned() throws Exception {
     GateKey key = new GateKey();
     DocumentQueue<CEB311Message> queue = queue(key).documentsPerMessage(1).build();
