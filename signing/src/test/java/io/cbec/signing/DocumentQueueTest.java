@@ -501,31 +501,16 @@ class DocumentQueueTest {
   }
 
   /** A key that takes a moment. */
-  private static class SlowKey implements SigningKey {
-    private final SelfSignedKey key;
-
-    SlowKey(SelfSignedKey key) {
-      this.key = key;
-    }
-
-    @Override
-    public SignatureProfile profile() {
-      return key.profile();
-    }
-
-    @Override
-    public SigningCertificate certificate() {
-      return key.certificate();
+  private static class SlowKey extends DelegatingKey {
+    SlowKey(SigningKey key) {
+      super(key);
     }
 
     @Override
     public byte[] sign(byte[] toBeSigned) {
       sleep(2);
-      return key.sign(toBeSigned);
+      return super.sign(toBeSigned);
     }
-
-    @Override
-    public void close() {}
   }
 
   /** A key that signs only when it is let to. */

@@ -146,21 +146,9 @@ class JudgeTest {
   }
 
   /** A key that lets the openssl program sign. */
-  private final class OpensslKey implements SigningKey {
-    private final SigningKey key;
-
+  private final class OpensslKey extends DelegatingKey {
     OpensslKey(SigningKey key) {
-      this.key = key;
-    }
-
-    @Override
-    public SignatureProfile profile() {
-      return key.profile();
-    }
-
-    @Override
-    public SigningCertificate certificate() {
-      return key.certificate();
+      super(key);
     }
 
     @Override
@@ -185,8 +173,5 @@ class JudgeTest {
         throw new AssertionError(e);
       }
     }
-
-    @Override
-    public void close() {}
   }
 }

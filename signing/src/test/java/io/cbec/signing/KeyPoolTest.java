@@ -370,8 +370,7 @@ class KeyPoolTest {
   }
 
   /** A key of its own that fails when told to. */
-  private static final class FlakyKey implements SigningKey {
-    private final SelfSignedKey key = newKey();
+  private static final class FlakyKey extends DelegatingKey {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
@@ -379,14 +378,8 @@ class KeyPoolTest {
     private volatile long pause;
     private volatile boolean closed;
 
-    @Override
-    public SignatureProfile profile() {
-      return key.profile();
-    }
-
-    @Override
-    public SigningCertificate certificate() {
-      return key.certificate();
+    FlakyKey() {
+      super(newKey());
     }
 
     @Override
@@ -401,7 +394,7 @@ class KeyPoolTest {
         if (reason != null) {
           throw new SigningException(reason);
         }
-        return key.sign(toBeSigned);
+        return super.sign(toBeSigned);
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       } finally {

@@ -303,11 +303,9 @@ class MessageSignerTest {
   }
 
   /** A key whose values are changed before they are given out. */
-  private static class KeyWithValues implements SigningKey {
-    private final SigningKey key;
-
+  private static class KeyWithValues extends DelegatingKey {
     KeyWithValues(SigningKey key) {
-      this.key = key;
+      super(key);
     }
 
     byte[] change(byte[] value) throws Exception {
@@ -315,25 +313,12 @@ class MessageSignerTest {
     }
 
     @Override
-    public SignatureProfile profile() {
-      return key.profile();
-    }
-
-    @Override
-    public SigningCertificate certificate() {
-      return key.certificate();
-    }
-
-    @Override
     public byte[] sign(byte[] toBeSigned) {
       try {
-        return change(key.sign(toBeSigned));
+        return change(super.sign(toBeSigned));
       } catch (Exception e) {
         throw new AssertionError(e);
       }
     }
-
-    @Override
-    public void close() {}
   }
 }

@@ -1,14 +1,13 @@
 package io.cbec.signing;
 
 /** Remembers what it was asked to sign. */
-final class RecordingKey implements SigningKey {
+final class RecordingKey extends DelegatingKey {
 
-  private final SigningKey key;
   private byte[] signed = {};
   private byte[] value = {};
 
   RecordingKey(SigningKey key) {
-    this.key = key;
+    super(key);
   }
 
   byte[] signed() {
@@ -20,24 +19,9 @@ final class RecordingKey implements SigningKey {
   }
 
   @Override
-  public SignatureProfile profile() {
-    return key.profile();
-  }
-
-  @Override
-  public SigningCertificate certificate() {
-    return key.certificate();
-  }
-
-  @Override
   public byte[] sign(byte[] toBeSigned) {
     signed = toBeSigned.clone();
-    value = key.sign(toBeSigned);
+    value = super.sign(toBeSigned);
     return value;
-  }
-
-  @Override
-  public void close() {
-    key.close();
   }
 }

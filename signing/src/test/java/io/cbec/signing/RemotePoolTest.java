@@ -45,9 +45,7 @@ class RemotePoolTest {
   }
 
   /** Collects what callers want and answers the last first. */
-  private static final class OutOfOrderKey implements SigningKey {
-    private final SelfSignedKey key =
-        SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Out of order");
+  private static final class OutOfOrderKey extends DelegatingKey {
     private final BlockingQueue<Wanted> waiting = new LinkedBlockingQueue<>();
     private final Thread worker = new Thread(this::work, "out-of-order-key");
     // Written by the worker, read after it has ended.
@@ -64,6 +62,7 @@ class RemotePoolTest {
     }
 
     OutOfOrderKey() {
+      super(SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Out of order"));
       worker.start();
     }
 
@@ -75,22 +74,12 @@ class RemotePoolTest {
           largestBatch = Math.max(largestBatch, batch.size());
           for (int i = batch.size() - 1; i >= 0; i--) {
             Wanted wanted = batch.get(i);
-            wanted.value.complete(key.sign(wanted.bytes));
+            wanted.value.complete(super.sign(wanted.bytes));
           }
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    }
-
-    @Override
-    public SignatureProfile profile() {
-      return key.profile();
-    }
-
-    @Override
-    public SigningCertificate certificate() {
-      return key.certificate();
     }
 
     @Override
@@ -169,19 +158,12 @@ class RemotePoolTest {
   }
 
   /** Signs until it is told to fail. */
-  private static final class FailingKey implements SigningKey {
-    private final SelfSignedKey key = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Failing");
+  private static final class FailingKey extends DelegatingKey {
     private volatile Reason failure;
     private volatile int asked;
 
-    @Override
-    public SignatureProfile profile() {
-      return key.profile();
-    }
-
-    @Override
-    public SigningCertificate certificate() {
-      return key.certificate();
+    FailingKey() {
+      super(SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Failing"));
     }
 
     @Override
@@ -191,11 +173,8 @@ class RemotePoolTest {
       if (now != null) {
         throw new SigningException(now, "", null);
       }
-      return key.sign(toBeSigned);
+      return super.sign(toBeSigned);
     }
-
-    @Override
-    public void close() {}
   }
 
   private RemoteSigner local(SigningService service) {

@@ -45,25 +45,14 @@ class SigningServiceTest {
   }
 
   /** A key that counts and does what it is told. */
-  private static class ToldKey implements SigningKey {
-    private final SigningKey key;
+  private static class ToldKey extends DelegatingKey {
     private final UnaryOperator<byte[]> signing;
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean closed;
 
     ToldKey(SigningKey key, UnaryOperator<byte[]> signing) {
-      this.key = key;
+      super(key);
       this.signing = signing;
-    }
-
-    @Override
-    public SignatureProfile profile() {
-      return key.profile();
-    }
-
-    @Override
-    public SigningCertificate certificate() {
-      return key.certificate();
     }
 
     @Override
