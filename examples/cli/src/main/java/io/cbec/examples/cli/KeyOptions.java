@@ -1,24 +1,46 @@
 package io.cbec.examples.cli;
 
 import io.cbec.core.Text;
+import io.cbec.signing.CardKey;
 import io.cbec.signing.JksKey;
 import io.cbec.signing.PemKey;
 import io.cbec.signing.Pkcs11Token;
 import io.cbec.signing.Pkcs12Key;
+import io.cbec.signing.RemoteKey;
+import io.cbec.signing.RemoteSigner;
 import io.cbec.signing.SignatureProfile;
 import io.cbec.signing.SigningException;
 import io.cbec.signing.SigningKey;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where the key is that signs: a file, or a token behind a PKCS#11 module. */
+/** Where the key is that signs: a file, a token, a card, or another machine. */
 final class KeyOptions {
+
+  /** The places a key can be in, with the option that names one. */
+  private enum Place {
+    FILE("--keystore"),
+    TOKEN("--pkcs11-module"),
+    CARD("--card"),
+    SERVICE("--service");
+
+    private final String option;
+
+    Place(String option) {
+      this.option = option;
+    }
+  }
 
   @Option(
       names = "--keystore",
@@ -43,7 +65,9 @@ final class KeyOptions {
   @Option(
       names = "--alias",
       paramLabel = "ALIAS",
-      description = "The entry or label to use, when there are several keys.")
+      description =
+          "The entry, label or, of a service, certificate number to use when there are several"
+              + " keys.")
   private @Nullable String alias;
 
   @Option(
@@ -61,31 +85,56 @@ final class KeyOptions {
   private @Nullable String token;
 
   @Option(
+      names = "--card",
+      paramLabel = "ADDRESS",
+      arity = "1",
+      description =
+          "The local service of the customs card, for example ws://127.0.0.1:61232, instead of a"
+              + " file.")
+  private @Nullable String card;
+
+  @Option(
       names = "--pin-env",
       paramLabel = "VARIABLE",
       description =
-          "The environment variable that holds the PIN of the token. It is tried once. Leave it out"
-              + " for a token with a key pad.")
+          "The environment variable that holds the PIN of the token or card. It is tried once."
+              + " Leave it out for a token with a key pad, or for a card service that asks for it.")
   private @Nullable String pinVariable;
+
+  @Option(
+      names = "--service",
+      paramLabel = "URI",
+      description =
+          "A signing service on another machine, for example https://cards.example.com:8443,"
+              + " instead of a file.")
+  private @Nullable String service;
+
+  @Option(
+      names = "--client-key",
+      paramLabel = "FILE.p12",
+      description =
+          "The key file this client shows to the service; its password is that of --password-env.")
+  private @Nullable String clientKey;
+
+  @Option(
+      names = "--service-ca",
+      paramLabel = "FILE.pem",
+      description = "The CA of the service. Without it those of Java are trusted.")
+  private @Nullable String serviceCa;
 
   /** Refuses combinations that make no sense, before anything is read. */
   void check(Shell shell) throws CommandFailure {
-    if ((keystore == null) == (module == null)) {
+    Place place = place();
+    goesWith("--certificate", certificate, place, Place.FILE);
+    goesWith("--password-env", passwordVariable, place, Place.FILE, Place.SERVICE);
+    goesWith("--token", token, place, Place.TOKEN);
+    goesWith("--pin-env", pinVariable, place, Place.TOKEN, Place.CARD);
+    goesWith("--alias", alias, place, Place.FILE, Place.TOKEN, Place.SERVICE);
+    goesWith("--client-key", clientKey, place, Place.SERVICE);
+    goesWith("--service-ca", serviceCa, place, Place.SERVICE);
+    if (place == Place.SERVICE && (clientKey == null) != (passwordVariable == null)) {
       throw usage(
-          "give either --keystore FILE or --pkcs11-module LIBRARY.",
-          "请指定 --keystore 或 --pkcs11-module 之一。");
-    }
-    boolean tokenOptions = token != null || pinVariable != null;
-    boolean fileOptions = certificate != null || passwordVariable != null;
-    if (keystore != null && tokenOptions) {
-      throw usage(
-          "--token and --pin-env go with --pkcs11-module.",
-          "--token 和 --pin-env 须与 --pkcs11-module 一起使用。");
-    }
-    if (module != null && fileOptions) {
-      throw usage(
-          "--certificate and --password-env go with --keystore.",
-          "--certificate 和 --password-env 须与 --keystore 一起使用。");
+          "--client-key and --password-env go together.", "--client-key 须与 --password-env 一起使用。");
     }
     for (String variable : new String[] {passwordVariable, pinVariable}) {
       if (variable != null && shell.environment().apply(variable) == null) {
@@ -99,17 +148,52 @@ final class KeyOptions {
     slot();
   }
 
+  private Place place() throws CommandFailure {
+    List<Place> named = new ArrayList<>();
+    String[] values = {keystore, module, card, service};
+    for (Place place : Place.values()) {
+      if (values[place.ordinal()] != null) {
+        named.add(place);
+      }
+    }
+    if (named.size() != 1) {
+      throw usage(
+          "give either --keystore FILE or --pkcs11-module LIBRARY, --card ADDRESS or --service"
+              + " URI.",
+          "请指定 --keystore、--pkcs11-module、--card 或 --service 之一。");
+    }
+    return named.get(0);
+  }
+
+  private static void goesWith(
+      String option, @Nullable String value, Place actual, Place... allowed) throws CommandFailure {
+    if (value != null && !List.of(allowed).contains(actual)) {
+      List<String> options = Stream.of(allowed).map(place -> place.option).toList();
+      throw usage(
+          option + " goes with " + String.join(" or ", options) + ".",
+          option + " 须与 " + String.join(" 或 ", options) + " 一起使用。");
+    }
+  }
+
   /** What messages about the key begin with. */
   String source() {
-    return keystore != null ? keystore : String.valueOf(module);
+    return Stream.of(keystore, module, card, service)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   /** Opens the key. */
   OpenKey open(Shell shell, @Nullable SignatureProfile profile) throws CommandFailure {
-    String library = module;
-    if (library != null) {
-      return openToken(path(library, "--pkcs11-module"), shell, profile);
-    }
+    return switch (place()) {
+      case FILE -> openFile(shell, profile);
+      case TOKEN -> openToken(path(source(), "--pkcs11-module"), shell, profile);
+      case CARD -> openCard(shell, profile);
+      case SERVICE -> openService(shell, profile);
+    };
+  }
+
+  private OpenKey openFile(Shell shell, @Nullable SignatureProfile profile) throws CommandFailure {
     Path file = path(source(), "--keystore");
     byte[] content;
     try {
@@ -181,6 +265,81 @@ final class KeyOptions {
       opened.close();
       throw e;
     }
+  }
+
+  private OpenKey openCard(Shell shell, @Nullable SignatureProfile profile) throws CommandFailure {
+    CardKey.Builder builder = CardKey.builder();
+    try {
+      builder.address(URI.create(source()));
+    } catch (IllegalArgumentException e) {
+      throw usage(
+          "--card is an address such as ws://127.0.0.1:61232; ws is taken to this machine only.",
+          "--card 应为 ws://127.0.0.1:61232 形式的地址；ws 仅限本机。");
+    }
+    if (profile != null) {
+      builder.profile(profile);
+    }
+    char[] pin = secret(shell, pinVariable);
+    try {
+      return new OpenKey(pin == null ? builder.openWithPrompt() : builder.open(pin));
+    } finally {
+      wipe(pin);
+    }
+  }
+
+  private OpenKey openService(Shell shell, @Nullable SignatureProfile profile)
+      throws CommandFailure {
+    RemoteSigner remote = connect(shell);
+    try {
+      SigningKey key = alias == null ? onlyKey(remote.keys()) : remote.key(alias);
+      if (profile != null && profile != key.profile()) {
+        throw new SigningException(
+            SigningException.Reason.PROFILE_MISMATCH, "the key signs " + key.profile(), null);
+      }
+      return new OpenKey(key, remote);
+    } catch (SigningException e) {
+      remote.close();
+      throw e;
+    }
+  }
+
+  private RemoteSigner connect(Shell shell) throws CommandFailure {
+    RemoteSigner.Builder builder;
+    try {
+      builder = RemoteSigner.builder(URI.create(source()));
+    } catch (IllegalArgumentException e) {
+      throw usage(
+          "--service is an address such as https://cards.example.com:8443; http is taken to this"
+              + " machine only.",
+          "--service 应为 https://cards.example.com:8443 形式的地址；http 仅限本机。");
+    }
+    String ca = serviceCa;
+    if (ca != null) {
+      builder.trust(path(ca, "--service-ca"));
+    }
+    String own = clientKey;
+    char[] password = secret(shell, passwordVariable);
+    try {
+      if (own != null && password != null) {
+        builder.clientKey(path(own, "--client-key"), password);
+      }
+      return builder.build();
+    } finally {
+      wipe(password);
+    }
+  }
+
+  private static SigningKey onlyKey(List<RemoteKey> keys) {
+    if (keys.isEmpty()) {
+      throw new SigningException(SigningException.Reason.NO_KEY_ENTRY, "", null);
+    }
+    if (keys.size() > 1) {
+      throw new SigningException(
+          SigningException.Reason.SEVERAL_KEY_ENTRIES,
+          "certificates " + keys.stream().map(RemoteKey::certNo).toList(),
+          null);
+    }
+    return keys.get(0);
   }
 
   private @Nullable Long slot() throws CommandFailure {

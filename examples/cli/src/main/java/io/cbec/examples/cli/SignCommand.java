@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
     name = "sign",
     mixinStandardHelpOptions = true,
     description =
-        "Signs a message with a key from a file or a PKCS#11 token. The message is written"
+        "Signs a message with a key from a file, a PKCS#11 token, the customs card or a"
+            + " signing service. The message is written"
             + " canonically first; a signature that was there is replaced. A message in an envelope"
             + " is signed there.")
 final class SignCommand implements Callable<Integer> {
@@ -173,6 +174,7 @@ final class SignCommand implements Callable<Integer> {
               KEY_NOT_FOUND,
               SEVERAL_TOKENS,
               NO_PIN,
+              REMOTE_KEY_GONE,
               PROFILE_MISMATCH ->
               ExitCode.USAGE;
           default -> ExitCode.UNREADABLE;

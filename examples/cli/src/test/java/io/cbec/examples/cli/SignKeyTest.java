@@ -2,10 +2,16 @@ package io.cbec.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.cbec.signing.SelfSignedKey;
 import io.cbec.signing.SignatureProfile;
+import io.cbec.signing.SigningService;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +114,81 @@ class SignKeyTest {
         sign("--keystore", both.toString(), "--profile", "sm2-sm3"),
         ExitCode.USAGE,
         "does not fit the key");
+  }
+
+  /** A service without TLS on this machine; the way over TLS is tested with the service. */
+  private static HttpServer serve(SigningService service) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            SigningService.Answer answer =
+                service.handle(
+                    SigningService.Request.of(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().getPath(),
+                        "cli",
+                        exchange.getRequestBody().readAllBytes()));
+            exchange.sendResponseHeaders(answer.status(), answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  @Test
+  void keysOfASigningService() throws Exception {
+    SelfSignedKey other = SelfSignedKey.generate(SignatureProfile.SM2_SM3, "Other");
+    HttpServer one = serve(SigningService.builder().add(made).allow("cli").build());
+    HttpServer two = serve(SigningService.builder().add(made).add(other).allow("cli").build());
+    HttpServer none = serve(SigningService.builder().allow("somebody else").build());
+    try {
+      verifies(sign("--service", address(one)));
+      verifies(sign("--service", address(two), "--alias", made.certNo()));
+      refused(
+          sign("--service", address(two)), ExitCode.USAGE, made.certNo() + ", " + other.certNo());
+      refused(sign("--service", address(two), "--alias", "01"), ExitCode.USAGE, "number");
+      refused(
+          sign("--service", address(one), "--profile", "rsa-sha1"), ExitCode.USAGE, "RSA_SHA256");
+      refused(sign("--service", address(none)), ExitCode.UNREADABLE, address(none));
+    } finally {
+      one.stop(0);
+      two.stop(0);
+      none.stop(0);
+    }
+    refused(sign("--service", address(one)), ExitCode.UNREADABLE, address(one));
+    refused(sign("--service", "http://cards.example:1"), ExitCode.USAGE, "this machine only");
+    refused(
+        sign(
+            "--service",
+            "https://127.0.0.1:9",
+            "--client-key",
+            "absent.p12",
+            "--password-env",
+            "KEY_PASSWORD"),
+        ExitCode.UNREADABLE,
+        "absent.p12");
+  }
+
+  private static String address(HttpServer server) {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  @Test
+  void aCardThatCannotBeReached() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    refused(
+        sign("--card", "ws://127.0.0.1:" + port, "--pin-env", "TOKEN_PIN"),
+        ExitCode.UNREADABLE,
+        "cannot be reached");
+    refused(sign("--card", "ws://cards.example"), ExitCode.USAGE, "this machine only");
+    refused(sign("--card", "ws://127.0.0.1:1", "--alias", "a"), ExitCode.USAGE, "--alias goes");
   }
 
   @Test
