@@ -352,12 +352,12 @@ public final class Quickstart {
             .max(Duration::compareTo)
             .orElse(Duration.ZERO);
     say(
-        "8 payment  customs asked for the data of %d payments; %d uploaded, the slowest after %.1f"
-            + " seconds",
-        "8 支付数据 海关请求 %d 笔支付的原始数据；已上传 %d 笔，最慢 %.1f 秒",
+        "8 payment  customs asked for the data of %d payments; %d uploaded, the slowest after %,d"
+            + " ms",
+        "8 支付数据 海关请求 %d 笔支付的原始数据；已上传 %d 笔，最慢 %,d 毫秒",
         enquiries.size(),
         uploaded.size(),
-        slowest.toMillis() / 1000.0);
+        slowest.toMillis());
     say(
         "8 payment  %d of %d verified: signature, two minutes, fields, agreement with the payment"
             + " slip",
