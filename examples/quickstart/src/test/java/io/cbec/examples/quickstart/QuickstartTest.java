@@ -94,7 +94,7 @@ class QuickstartTest {
     assertThat(text())
         .containsPattern(
             "\n8 payment  customs asked for the data of 4 payments; 4 uploaded, the slowest after"
-                + " \\d+\\.\\d seconds\n"
+                + " [0-9,]+ ms\n"
                 + "8 payment  4 of 4 verified: signature, two minutes, fields, agreement with the"
                 + " payment slip\n\n");
   }
