@@ -68,6 +68,10 @@ final class Canaries implements AutoCloseable {
   private final class Listener extends Handler {
     @Override
     public void publish(LogRecord entry) {
+      if ("java.lang.ProcessBuilder".equals(entry.getLoggerName())) {
+        // Newer JDKs log the command lines with which the tests prepare a token.
+        return;
+      }
       hear("log " + entry.getLoggerName(), new SimpleFormatter().formatMessage(entry));
       hear("log parameters", Arrays.toString(entry.getParameters()));
       if (entry.getThrown() != null) {

@@ -224,10 +224,17 @@ public final class RemoteConnection implements AutoCloseable {
     return new RemoteFault(atFirst ? Kind.IDENTITY_REFUSED : Kind.LOST, "", null);
   }
 
-  /** Alerts about versions and algorithms are no verdict on the certificate of the client. */
+  /**
+   * Alerts about versions are no verdict on the certificate of the client. handshake_failure may
+   * stand for algorithms too, but with TLS 1.2 it is how a server says that no certificate came
+   * (RFC 5246, 7.4.6), and that is what happens to people.
+   */
   private static Kind afterAlert(String text) {
     boolean certificate =
-        text.contains("certificate") || text.contains("unknown_ca") || text.contains("access");
+        text.contains("certificate")
+            || text.contains("unknown_ca")
+            || text.contains("access")
+            || text.contains("handshake_failure");
     return certificate ? Kind.IDENTITY_REFUSED : Kind.TLS_FAILED;
   }
 
