@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * in full messages 25,000.
  *
  * <ul>
+ *   <li>Each signed message is handed over once, to {@link Builder#onSigned}, for example to be
+ *       sent. The futures of its documents all give that one message: do not send it from there.
  *   <li>A message is signed as soon as it is full and a key is free, or when its oldest document
  *       has waited for {@linkplain Builder#longestWait the longest wait}.
  *   <li>Documents keep their order. Two with one business number, such as an order and its change,
@@ -50,6 +53,7 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
 
   private final M frame;
   private final MessageSigner signer;
+  private final Consumer<? super SignedBatch<M>> receiver;
   private final MessageSplitter splitter;
   private final XmlCodec codec = XmlCodec.create();
   private final int documentsPerMessage;
@@ -72,13 +76,14 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
   private DocumentQueue(Builder<M> builder) {
     this.frame = builder.frame;
     this.signer = builder.signer;
+    this.receiver = builder.receiver;
     this.splitter = builder.splitter;
     this.documentsPerMessage = builder.documentsPerMessage;
     this.maxBytes = builder.maxBytes;
     this.capacity = builder.capacity;
     this.longestWait = builder.longestWait.toNanos();
     List<Thread> threads = new ArrayList<>();
-    for (int i = 1; i <= builder.workers; i++) {
+    for (int i = 1; i <= builder.workers(); i++) {
       // No daemon: a program that ends without closing the queue would lose what waits.
       threads.add(new Thread(this::run, "cbec-document-queue-" + i));
     }
@@ -104,9 +109,10 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
    * Adds a document. Blocks while the queue is full.
    *
    * @param document a document of the kind the messages hold, for example {@code ImportOrder}
-   * @return the signed message that holds it; fails with {@link SigningException} when the key
-   *     fails or the queue was given up, with {@link UnencodableException} when the document cannot
-   *     be written
+   * @return the signed message that holds it, the same for all its documents, once it was handed
+   *     over; fails with {@link SigningException} when the key fails or the queue was given up,
+   *     with {@link UnencodableException} when the document cannot be written, and with what {@link
+   *     Builder#onSigned} threw
    * @throws IllegalArgumentException when the messages hold documents of another class
    * @throws SigningException with {@code KEY_CLOSED} when the queue is closed, {@code INTERRUPTED}
    */
@@ -297,7 +303,10 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
         sign(batch.subList(batch.size() / 2, batch.size()));
         return;
       }
-      succeed(batch, new SignedBatch<>(message, signer.sign(wire)));
+      SignedBatch<M> signed = new SignedBatch<>(message, signer.sign(wire));
+      countSignature();
+      receiver.accept(signed);
+      succeed(batch, signed);
     } catch (UnencodableException e) {
       signWritable(batch, e);
     } catch (RuntimeException | Error e) {
@@ -329,10 +338,18 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     return splitter.split(frame, batch.stream().map(entry -> entry.document).toList()).get(0);
   }
 
-  private void succeed(List<Waiting<M>> batch, SignedBatch<M> signed) {
+  private void countSignature() {
     lock.lock();
     try {
       signatures++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void succeed(List<Waiting<M>> batch, SignedBatch<M> signed) {
+    lock.lock();
+    try {
       signedDocuments += batch.size();
     } finally {
       lock.unlock();
@@ -374,9 +391,9 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
    * What a queue has done and has to do.
    *
    * @param waiting documents that wait for a signature
-   * @param signedDocuments documents signed since the start
+   * @param signedDocuments documents signed and handed over since the start
    * @param signatures signatures made since the start, one a message
-   * @param failedDocuments documents that failed since the start
+   * @param failedDocuments documents that failed since the start, also in being handed over
    */
   public record Progress(
       int waiting, long signedDocuments, long signatures, long failedDocuments) {}
@@ -398,6 +415,7 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     private int maxBytes = 5 << 20;
     private int capacity = 10_000;
     private Duration longestWait = Duration.ofSeconds(1);
+    private Consumer<? super SignedBatch<M>> receiver = signed -> {};
     private int workers;
 
     private Builder(M frame, MessageSigner signer) {
@@ -412,7 +430,6 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
       }
       int limit = empty.type().maxDocuments();
       this.documentsPerMessage = limit == MessageType.UNBOUNDED ? USUAL_DOCUMENTS : limit;
-      this.workers = signer instanceof KeyPool pool ? pool.parallelism() : 1;
     }
 
     /**
@@ -469,9 +486,23 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     }
 
     /**
-     * How many messages are signed at the same time.
+     * Who gets each signed message, once, for example {@code SingleWindowClient::submit}. It is
+     * called by a thread of the queue, and may block: other threads sign meanwhile. When it throws,
+     * the documents of that message fail with what it threw, and the next message goes on.
      *
-     * @param threads as many as the keys of a pool can sign at a time, or 1, unless set
+     * @param gets nobody unless set; called by several threads at once
+     * @return this
+     */
+    public Builder<M> onSigned(Consumer<? super SignedBatch<M>> gets) {
+      receiver = Objects.requireNonNull(gets, "gets");
+      return this;
+    }
+
+    /**
+     * How many messages are being signed and handed over at the same time.
+     *
+     * @param threads unless set twice as many as the keys of a pool can sign at a time, or 2, so
+     *     that a key goes on while a message is handed over
      * @return this
      */
     public Builder<M> workers(int threads) {
@@ -488,6 +519,11 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     public Builder<M> splitter(MessageSplitter with) {
       splitter = Objects.requireNonNull(with, "with");
       return this;
+    }
+
+    private int workers() {
+      int signAtATime = signer instanceof KeyPool pool ? pool.parallelism() : 1;
+      return workers > 0 ? workers : 2 * signAtATime;
     }
 
     private static int atLeastOne(int number) {

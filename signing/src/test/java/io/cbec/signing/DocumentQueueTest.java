@@ -190,6 +190,82 @@ class DocumentQueueTest {
   }
 
   @Test
+  void eachMessageIsHandedOverOnceBeforeItsDocumentsAreDone() {
+    List<SignedBatch<CEB311Message>> handedOver = new CopyOnWriteArrayList<>();
+    List<CompletableFuture<SignedBatch<CEB311Message>>> futures = new ArrayList<>();
+    AtomicInteger late = new AtomicInteger();
+    try (DocumentQueue<CEB311Message> queue =
+        queue(Fixtures.sm2Key()).longestWait(LONG).onSigned(handedOver::add).build()) {
+      for (int i = 0; i < 1_000; i++) {
+        CompletableFuture<SignedBatch<CEB311Message>> future = queue.add(order("N" + i));
+        future.thenAccept(batch -> late.addAndGet(handedOver.contains(batch) ? 0 : 1));
+        futures.add(future);
+      }
+    }
+    assertThat(handedOver).hasSize(10).doesNotHaveDuplicates();
+    assertThat(handedOver)
+        .containsExactlyInAnyOrderElementsOf(
+            futures.stream().map(CompletableFuture::join).distinct().toList());
+    assertThat(late).hasValue(0);
+  }
+
+  @Test
+  void whatCannotBeHandedOverFailsItsDocumentsOnly() {
+    try (DocumentQueue<CEB311Message> queue =
+        queue(Fixtures.sm2Key())
+            .documentsPerMessage(2)
+            .onSigned(
+                batch -> {
+                  if (numbers(batch).contains("A")) {
+                    throw new IllegalStateException("the line is down");
+                  }
+                })
+            .build()) {
+      CompletableFuture<?> a = queue.add(order("A"));
+      CompletableFuture<?> b = queue.add(order("B"));
+      CompletableFuture<?> c = queue.add(order("C"));
+      CompletableFuture<?> d = queue.add(order("D"));
+      for (CompletableFuture<?> failed : List.of(a, b)) {
+        assertThatExceptionOfType(CompletionException.class)
+            .isThrownBy(failed::join)
+            .withMessageContaining("the line is down");
+      }
+      c.join();
+      d.join();
+      assertThat(queue.progress()).isEqualTo(new Progress(0, 2, 2, 2));
+    }
+  }
+
+  @Test
+  void theKeySignsWhileAMessageIsHandedOver() throws Exception {
+    CountDownLatch secondSigned = new CountDownLatch(1);
+    try (DocumentQueue<CEB311Message> queue =
+        queue(Fixtures.sm2Key())
+            .documentsPerMessage(1)
+            .onSigned(
+                batch -> {
+                  if (numbers(batch).contains("B")) {
+                    secondSigned.countDown();
+                  } else {
+                    await(secondSigned);
+                  }
+                })
+            .build()) {
+      CompletableFuture<?> first = queue.add(order("A"));
+      queue.add(order("B")).get(20, TimeUnit.SECONDS);
+      first.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void aLonelyDocumentDoesNotWaitForOthersForEver() throws Exception {
     try (DocumentQueue<CEB311Message> queue =
         queue(Fixtures.sm2Key()).longestWait(Duration.ofMillis(30)).build()) {
@@ -321,7 +397,7 @@ class DocumentQueueTest {
   void addingWaitsWhileTheQueueIsFull() throws Exception {
     GateKey key = new GateKey();
     try (DocumentQueue<CEB311Message> queue =
-        queue(key).documentsPerMessage(1).capacity(2).build()) {
+        queue(key).workers(1).documentsPerMessage(1).capacity(2).build()) {
       queue.add(order("A"));
       key.awaitStarted(1);
       queue.add(order("B"));
@@ -369,7 +445,8 @@ class DocumentQueueTest {
   void aCancelledDocumentIsNotSigned() {
     GateKey key = new GateKey();
     CompletableFuture<SignedBatch<CEB311Message>> b;
-    try (DocumentQueue<CEB311Message> queue = queue(key).longestWait(Duration.ZERO).build()) {
+    try (DocumentQueue<CEB311Message> queue =
+        queue(key).workers(1).longestWait(Duration.ZERO).build()) {
       queue.add(order("A"));
       key.awaitStarted(1);
       b = queue.add(order("B"));
@@ -425,7 +502,7 @@ class DocumentQueueTest {
   @Test
   void givingUpHandsBackWhatWasNotSigned() throws Exception {
     GateKey key = new GateKey();
-    DocumentQueue<CEB311Message> queue = queue(key).documentsPerMessage(1).build();
+    DocumentQueue<CEB311Message> queue = queue(key).workers(1).documentsPerMessage(1).build();
     CompletableFuture<SignedBatch<CEB311Message>> a = queue.add(order("A"));
     key.awaitStarted(1);
     CompletableFuture<SignedBatch<CEB311Message>> b = queue.add(order("B"));

@@ -102,17 +102,17 @@ class SigningGuideTest {
   void queue(BaseTransfer transfer, SigningKey first, SigningKey second, List<ImportOrder> orders) {
     CEB311Message frame = CEB311Message.builder().version("1.0").baseTransfer(transfer).build();
     try (KeyPool pool = KeyPool.of(first, second);
-        DocumentQueue<CEB311Message> queue = DocumentQueue.builder(frame, pool).build()) {
+        DocumentQueue<CEB311Message> queue =
+            DocumentQueue.builder(frame, pool)
+                .onSigned(batch -> process(batch.signed().bytes()))
+                .build()) {
       for (ImportOrder order : orders) {
-        queue
-            .add(order)
-            .thenAcceptAsync(batch -> process(batch.signed().bytes()))
-            .exceptionally(failure -> keep(order, failure));
+        queue.add(order).exceptionally(failure -> keep(order, failure));
       }
     }
   }
 
-  private Void keep(ImportOrder order, Throwable failure) {
+  private SignedBatch<CEB311Message> keep(ImportOrder order, Throwable failure) {
     reported.add(order + ": " + failure.getMessage());
     return null;
   }
