@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
  */
 public final class SignedMessage {
 
+  private static final byte[] SIGNATURE_START = SignedInfoTemplate.ascii("<ds:Signature ");
+
   private final MessageType type;
   private final SignatureProfile profile;
   private final String certNo;
@@ -41,6 +43,10 @@ public final class SignedMessage {
       return false;
     }
     ByteBuffer mine = buffer();
+    ByteBuffer start = ByteBuffer.wrap(SIGNATURE_START);
+    if (!mine.slice(offset, start.remaining()).equals(start)) {
+      return false;
+    }
     ByteBuffer other = message.buffer();
     return mine.slice(0, offset).equals(other.slice(0, offset))
         && mine.slice(bytes.length - behind, behind).equals(other.slice(offset, behind));

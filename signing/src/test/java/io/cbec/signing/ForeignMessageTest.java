@@ -140,6 +140,43 @@ class ForeignMessageTest {
   }
 
   @Test
+  void twoOtherDeclarationsOnTheRootAreNotTheUsualTwo() {
+    for (String declarations :
+        List.of(
+            "xmlns:ceb=\"" + CEB + "\" xmlns:x=\"urn:x\"",
+            "xmlns:xsi=\"" + XSI + "\" xmlns=\"" + CEB + "\"")) {
+      String prefix = declarations.contains("xmlns:ceb") ? "ceb:" : "";
+      ForeignMessage message =
+          read("<" + prefix + "CEB311Message " + declarations + "></" + prefix + "CEB311Message>");
+      assertThat(message.changes()).containsExactly(Change.NAMESPACES);
+      assertThat(new String(message.bytes(), StandardCharsets.UTF_8))
+          .isEqualTo(
+              "<ceb:CEB311Message xmlns:ceb=\""
+                  + CEB
+                  + "\" xmlns:xsi=\""
+                  + XSI
+                  + "\"></ceb:CEB311Message>");
+    }
+  }
+
+  @Test
+  void attributesOfTheMessageNamespaceGetItsPrefix() {
+    assertThat(canonical("<c:CEB311Message xmlns:c=\"" + CEB + "\" c:a=\"1\"></c:CEB311Message>"))
+        .endsWith(" ceb:a=\"1\"></ceb:CEB311Message>");
+  }
+
+  @Test
+  void everyChangeHasWordsOfItsOwn() {
+    assertThat(Change.values())
+        .extracting(change -> change.title().en())
+        .doesNotContain("")
+        .doesNotHaveDuplicates();
+    assertThat(Change.values())
+        .extracting(change -> change.title().zh())
+        .allMatch(text -> text.matches(".*\\p{IsHan}.*"));
+  }
+
+  @Test
   void unknownElementsKeepTheirNamespaces() {
     String other =
         "<CEB311Message xmlns=\""
@@ -238,7 +275,7 @@ class ForeignMessageTest {
         Reason.ROOT_NAMESPACES,
         "the prefix xsi");
     assertRefused(
-        ORDER.replace(" guid=", " xml:lang=\"zh\" guid="), Reason.ROOT_NAMESPACES, "xml:lang");
+        ORDER.replace(" guid=", " xml:lang=\"zh\" guid="), Reason.ROOT_NAMESPACES, "has xml:lang)");
   }
 
   @Test

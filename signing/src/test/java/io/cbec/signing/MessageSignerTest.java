@@ -91,6 +91,26 @@ class MessageSignerTest {
   }
 
   @Test
+  void tellsWhetherItIsAMessageWithASignaturePutIn() {
+    WireMessage message = Fixtures.order();
+    SignedMessage signed = MessageSigner.of(Fixtures.sm2Key()).sign(message);
+    assertThat(signed.isOf(message)).isTrue();
+    String text = message.text();
+    for (String other :
+        List.of(
+            text.replace("TEST-0001", "TEST-0002"),
+            text.replace("TEST-0001", "TEST-00001"),
+            text.replace("TEST-0001", "x".repeat(10_000)))) {
+      assertThat(signed.isOf(WireMessages.unsigned(MessageType.CEB311, Fixtures.utf8(other))))
+          .isFalse();
+    }
+    assertThat(signed.isOf(WireMessages.signed(MessageType.CEB311, message.bytes()))).isFalse();
+    assertThat(signed.isOf(WireMessages.unsignable(MessageType.CEB311, message.bytes()))).isFalse();
+    assertThat(signed.isOf(WireMessages.signed(MessageType.CEB311, signed.bytes()))).isFalse();
+    assertThat(signed.toString()).contains("CEB311Message", "SM2_SM3", signed.certNo());
+  }
+
+  @Test
   void returnedArraysAreCopies() {
     SignedMessage signed = MessageSigner.of(Fixtures.sm2Key()).sign(Fixtures.order());
     byte[] before = signed.bytes();
