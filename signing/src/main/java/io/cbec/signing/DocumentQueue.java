@@ -55,6 +55,9 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
   private final MessageSigner signer;
   private final Consumer<? super SignedBatch<M>> receiver;
   private final MessageSplitter splitter;
+  // Makes messages that are only tried; the guids of the caller are for those that are signed.
+  private final MessageSplitter trial = MessageSplitter.create();
+  private final Class<?> documentClass;
   private final XmlCodec codec = XmlCodec.create();
   private final int documentsPerMessage;
   private final int maxBytes;
@@ -78,6 +81,7 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     this.signer = builder.signer;
     this.receiver = builder.receiver;
     this.splitter = builder.splitter;
+    this.documentClass = MessageSplitter.documentClass(frame.getClass());
     this.documentsPerMessage = builder.documentsPerMessage;
     this.maxBytes = builder.maxBytes;
     this.capacity = builder.capacity;
@@ -117,8 +121,14 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
    * @throws SigningException with {@code KEY_CLOSED} when the queue is closed, {@code INTERRUPTED}
    */
   public CompletableFuture<SignedBatch<M>> add(Object document) {
-    // Says at once, and to the right caller, that it is no document of this kind.
-    splitter.split(frame, List.of(document));
+    if (!documentClass.isInstance(document)) {
+      throw new IllegalArgumentException(
+          frame.getClass().getSimpleName()
+              + " holds "
+              + documentClass.getSimpleName()
+              + ", not "
+              + document.getClass().getSimpleName());
+    }
     Waiting<M> entry = new Waiting<>(document, DocumentKey.of(document), System.nanoTime());
     lock.lock();
     try {
@@ -296,7 +306,7 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
 
   private void sign(List<Waiting<M>> batch) {
     try {
-      M message = message(batch);
+      M message = message(splitter, batch);
       WireMessage wire = codec.encode(message);
       if (wire.length() > maxBytes && batch.size() > 1) {
         sign(batch.subList(0, batch.size() / 2));
@@ -320,7 +330,7 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     List<Waiting<M>> writable = new ArrayList<>();
     for (Waiting<M> entry : batch) {
       try {
-        codec.encode(message(List.of(entry)));
+        codec.encode(message(trial, List.of(entry)));
         writable.add(entry);
       } catch (UnencodableException e) {
         fail(entry, e);
@@ -334,8 +344,8 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     }
   }
 
-  private M message(List<Waiting<M>> batch) {
-    return splitter.split(frame, batch.stream().map(entry -> entry.document).toList()).get(0);
+  private M message(MessageSplitter with, List<Waiting<M>> batch) {
+    return with.split(frame, batch.stream().map(entry -> entry.document).toList()).get(0);
   }
 
   private void countSignature() {
@@ -511,7 +521,8 @@ public final class DocumentQueue<M extends CebMessage> implements AutoCloseable 
     }
 
     /**
-     * Makes the messages, and with them their guids.
+     * Makes the messages, and with them their guids. The guid of a message that turned out too long
+     * is not used.
      *
      * @param with {@link MessageSplitter#create()} unless set; used by all workers
      * @return this

@@ -516,6 +516,24 @@ class DocumentQueueTest {
   }
 
   @Test
+  void eachMessageTakesOneGuidOfTheCaller() {
+    AtomicInteger guids = new AtomicInteger();
+    List<CompletableFuture<SignedBatch<CEB311Message>>> futures = new ArrayList<>();
+    try (DocumentQueue<CEB311Message> queue =
+        queue(Fixtures.sm2Key())
+            .longestWait(LONG)
+            .workers(1)
+            .splitter(MessageSplitter.withGuids(() -> "GUID-" + guids.incrementAndGet()))
+            .build()) {
+      for (int i = 0; i < 300; i++) {
+        futures.add(queue.add(order("N" + i)));
+      }
+    }
+    assertThat(futures.stream().map(f -> f.join().message().getGuid()).distinct())
+        .containsExactly("GUID-1", "GUID-2", "GUID-3");
+  }
+
+  @Test
   void otherDocumentsAndFramesAreRefusedAtOnce() {
     try (DocumentQueue<CEB311Message> queue = queue(Fixtures.sm2Key()).build()) {
       assertThatIllegalArgumentException()

@@ -90,6 +90,24 @@ public final class MessageSplitter {
     return new Run<>(ofFrame, frame, guids).split(documents);
   }
 
+  /**
+   * The class of the documents a kind of message holds.
+   *
+   * @param message a class of messages, for example {@code CEB311Message}
+   * @return for example {@code ImportOrder}
+   */
+  public static Class<?> documentClass(Class<? extends CebMessage> message) {
+    return Objects.requireNonNull(documentField(NodeBinding.of(message)).childType(), "childType");
+  }
+
+  private static <T, B> FieldBinding<T, B> documentField(NodeBinding<T, B> binding) {
+    return binding.fields().stream()
+        .filter(f -> f.form() == Form.ELEMENT && f.kind() == ValueKind.NODE)
+        .filter(f -> !FRAME.contains(f.name()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no documents in " + binding.type()));
+  }
+
   /** One call: the parts of one message. */
   private static final class Run<M extends CebMessage, B> {
     private final NodeBinding<M, B> binding;
@@ -100,12 +118,7 @@ public final class MessageSplitter {
 
     Run(NodeBinding<M, B> binding, M frame, Supplier<String> guids) {
       this.binding = binding;
-      this.documentField =
-          binding.fields().stream()
-              .filter(f -> f.form() == Form.ELEMENT && f.kind() == ValueKind.NODE)
-              .filter(f -> !FRAME.contains(f.name()))
-              .findFirst()
-              .orElseThrow(() -> new IllegalStateException("no documents in " + binding.type()));
+      this.documentField = documentField(binding);
       this.frame = frame;
       this.guids = guids;
     }

@@ -217,4 +217,13 @@ class MessageSplitterTest {
     }
     return message.build();
   }
+
+  @Test
+  void everyMessageNamesTheClassOfItsDocuments() {
+    for (Class<?> type : ROOTS) {
+      assertThat(MessageSplitter.documentClass(type.asSubclass(CebMessage.class)))
+          .isEqualTo(NodeBinding.of(type).fields().get(2).childType());
+    }
+    assertThat(MessageSplitter.documentClass(CEB311Message.class)).isEqualTo(ImportOrder.class);
+  }
 }
